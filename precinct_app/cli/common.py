@@ -1,0 +1,52 @@
+"""What every command shares: the group, passwords, JSON lines, and the way from an error to an exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import click
+
+from precinct_app.texts import LANGUAGES, Catalogue, Told, catalogue
+
+
+def texts() -> Catalogue:
+    """The catalogue for messages: the language of the environment, else English."""
+    for name in ("PRECINCT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        language = os.environ.get(name, "")[:2]
+        if language:
+            return catalogue(language if language in LANGUAGES else "en")
+    return catalogue("en")
+
+
+def say(code: str, /, **values: object) -> None:
+    """Tell a person something, on stderr: stdout belongs to what was asked for."""
+    click.echo(texts().say(code, **values), err=True)
+
+
+def print_json(value: object) -> None:
+    """One JSON object on one line of stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def password(file: Path | None) -> bytes:
+    """The password: of ``--password-file``, else of PRECINCT_PASSWORD, else asked for; never an argument.
+
+    Raises Told when the file cannot be read.
+    """
+    if file is not None:
+        return read_bytes(file).rstrip(b"\r\n")
+    given = os.environ.get("PRECINCT_PASSWORD")
+    return (given if given is not None else click.prompt("Password", hide_input=True, err=True)).encode()
+
+
+def read_bytes(file: Path) -> bytes:
+    """The bytes of ``file``. Raises Told ("cli.unreadable") naming it."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Told("cli.unreadable", file=file, why=error.strerror or "?") from None
+
+
+password_file = click.option("--password-file", type=click.Path(path_type=Path), help="File that holds the password.")

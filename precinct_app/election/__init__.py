@@ -1,0 +1,1 @@
+"""What is being counted: the definition of an election, its control relations, its suspects."""

@@ -1,0 +1,1 @@
+"""One station's protocol, from the first figure to the export."""

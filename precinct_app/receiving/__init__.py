@@ -1,0 +1,1 @@
+"""The receiving commission's side: verify, later collate and report."""

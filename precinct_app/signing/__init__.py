@@ -1,0 +1,1 @@
+"""Credentials, the signature that Excel and LibreOffice show, and whom to trust."""

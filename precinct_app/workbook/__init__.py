@@ -1,0 +1,1 @@
+"""The .xlsx: the blank form of a definition, filled and read back."""

@@ -1,0 +1,1 @@
+"""The window: Qt widgets, the only place that imports PySide6."""
