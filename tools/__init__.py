@@ -1,0 +1,1 @@
+"""What builds precinct_app and its texts; nothing here runs at a polling station."""
