@@ -1,0 +1,208 @@
+"""The journal: one protocol's events in an append-only, hash-chained SQLite file.
+
+The file is the database; the state of a protocol is the fold of its events. An event counts as kept once
+:meth:`Journal.append` has returned. The rules of opening were measured under power cuts: WAL with
+``synchronous=FULL``, explicit transactions on one connection, and triggers that refuse any change of a row.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from precinct_app.protocol import events
+from precinct_app.protocol.events import Event
+from precinct_app.texts import Told
+
+APPLICATION_ID = 0x50524543  # "PREC"
+FORMAT = 1
+GENESIS = "0" * 64
+COLUMNS = {"seq": int, "at": str, "who": str, "kind": str, "version": int, "body": str, "hash": str}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as it was kept: its number from 1, its UTC time, who was at the keys, and the chain up to it."""
+
+    seq: int
+    at: datetime
+    who: str
+    event: Event
+    hash: str
+
+
+class Journal:
+    """An open journal. Make it by :meth:`create` or :meth:`open`; it belongs to one thread."""
+
+    def __init__(self, path: Path, database: Database, entries: list[Entry]) -> None:
+        self.path = path
+        self._database = database
+        self._entries = entries
+
+    @classmethod
+    def create(cls, path: Path) -> Journal:
+        """Begin a new, empty journal. Raises Told when the file exists or cannot be made."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.open("x").close()
+        except FileExistsError:
+            raise Told("journal.exists", file=path) from None
+        with _told(path):
+            database = _connect(path)
+            database.conn.execute("BEGIN IMMEDIATE")
+            _lay_out(database)
+            database.conn.execute("COMMIT")
+        return cls(path, database, [])
+
+    @classmethod
+    def open(cls, path: Path) -> Journal:
+        """Open a journal and check its whole chain.
+
+        Raises Told when there is no such file, it is no journal, comes from a newer program, or is damaged.
+        """
+        if not path.is_file():
+            raise Told("journal.missing", file=path)
+        with _told(path):
+            database = _connect(path)
+            try:
+                entries = list(_checked(path, database))
+            except BaseException:
+                database.conn.close()
+                raise
+        return cls(path, database, entries)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything that happened, in order."""
+        return tuple(self._entries)
+
+    @property
+    def length(self) -> int:
+        """How many events there are."""
+        return len(self._entries)
+
+    @property
+    def head(self) -> str:
+        """The hash of the last event: 64 hexadecimal digits that stand for the whole chain."""
+        return self._entries[-1].hash if self._entries else GENESIS
+
+    def append(self, event: Event, who: str, at: datetime) -> Entry:
+        """Keep an event. When this returns, it is on the disk. Raises Told ("journal.not_saved") when it is not."""
+        row = {
+            "seq": self.length + 1,
+            "at": at.astimezone(UTC).isoformat(timespec="milliseconds"),
+            "who": who,
+            "kind": type(event).__name__,
+            "version": event.VERSION,
+            "body": events.write(event),
+        }
+        row["hash"] = _hash(self.head, row)
+        connection = self._database.conn
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            self._database.table("events").insert(row)
+            connection.execute("COMMIT")
+        except (sqlite3.Error, OSError) as error:
+            if connection.in_transaction:
+                connection.rollback()
+            raise Told("journal.not_saved", file=self.path, why=str(error)) from None
+        entry = _entry(row)
+        self._entries.append(entry)
+        return entry
+
+    def copy_to(self, path: Path) -> None:
+        """Write a complete copy (``VACUUM INTO``) and check it. Raises Told when that fails or ``path`` exists."""
+        if path.exists():
+            raise Told("journal.exists", file=path)
+        with _told(path):
+            self._database.conn.execute("VACUUM INTO ?", [str(path)])
+        copy = Journal.open(path)
+        copy.close()
+        if copy.head != self.head:
+            raise Told("journal.damaged", file=path, seq=copy.length)
+
+    def close(self) -> None:
+        """Close the file. Nothing needs to be saved: everything that was appended is."""
+        self._database.conn.close()
+
+
+def _connect(path: Path) -> Database:
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=True)
+    try:
+        if connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] == "wal":
+            connection.execute("PRAGMA synchronous=FULL")
+        else:  # a medium without shared memory: the only other setting that lost nothing
+            connection.execute("PRAGMA journal_mode=DELETE")
+            connection.execute("PRAGMA synchronous=EXTRA")
+    except BaseException:
+        connection.close()
+        raise
+    return Database(connection, recursive_triggers=True, execute_plugins=False)
+
+
+def _lay_out(database: Database) -> None:
+    database.table("events").create(COLUMNS, pk="seq", not_null=set(COLUMNS), strict=True)
+    for change in ("UPDATE", "DELETE"):
+        database.conn.execute(
+            f"CREATE TRIGGER no_{change.lower()} BEFORE {change} ON events "
+            "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
+        )
+    database.conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    database.conn.execute(f"PRAGMA user_version={FORMAT}")
+
+
+def _checked(path: Path, database: Database) -> Iterator[Entry]:
+    """Every entry, after the file's marks, its pages, its chain and each event were found right."""
+    number = {
+        name: database.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+    }
+    if number["application_id"] != APPLICATION_ID:
+        raise Told("journal.foreign", file=path)
+    if number["user_version"] > FORMAT:
+        raise Told("journal.newer", file=path)
+    if database.conn.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+        raise Told("journal.damaged", file=path, seq=0)
+    head = GENESIS
+    for seq, row in enumerate(database.table("events").rows_where(order_by="seq"), start=1):
+        head = _hash(head, row)
+        if row["seq"] != seq or row["hash"] != head:
+            raise Told("journal.damaged", file=path, seq=seq)
+        try:
+            yield _entry(row)
+        except ValueError:
+            raise Told("journal.damaged", file=path, seq=seq) from None
+
+
+def _entry(row: dict[str, object]) -> Entry:
+    return Entry(
+        int(str(row["seq"])),
+        datetime.fromisoformat(str(row["at"])),
+        str(row["who"]),
+        events.read(str(row["kind"]), int(str(row["version"])), str(row["body"])),
+        str(row["hash"]),
+    )
+
+
+def _hash(previous: str, row: dict[str, object]) -> str:
+    """SHA-256 over the previous hash and the row's columns as a JSON list, in the order of COLUMNS."""
+    chained = [previous, *(row[name] for name in COLUMNS if name != "hash")]
+    return hashlib.sha256(json.dumps(chained, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say of a file into something a person can be told."""
+    try:
+        yield
+    except (sqlite3.OperationalError, OSError) as error:
+        raise Told("journal.unreadable", file=path, why=str(error)) from None
+    except sqlite3.DatabaseError:
+        raise Told("journal.foreign", file=path) from None

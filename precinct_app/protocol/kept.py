@@ -1,0 +1,48 @@
+"""A protocol as it lies on the disk: its journal and its state, moving together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from precinct_app.protocol import state as states
+from precinct_app.protocol import steps
+from precinct_app.protocol.events import Event, Opened
+from precinct_app.protocol.journal import Entry, Journal
+from precinct_app.protocol.state import State
+
+
+class KeptProtocol:
+    """One open protocol. Belongs to one thread, as its journal does."""
+
+    def __init__(self, journal: Journal, state: State) -> None:
+        self.journal = journal
+        self.state = state
+
+    @classmethod
+    def begin(cls, path: Path, opened: Opened, at: datetime | None = None) -> KeptProtocol:
+        """Begin a protocol in a new file. Raises Told when the file exists or cannot be written."""
+        journal = Journal.create(path)
+        entry = journal.append(opened, "", at or datetime.now(UTC))
+        return cls(journal, states.begin(entry))
+
+    @classmethod
+    def open(cls, path: Path) -> KeptProtocol:
+        """Open a protocol again, exactly as it was left. Raises Told when its journal is missing or damaged."""
+        journal = Journal.open(path)
+        return cls(journal, states.fold(journal.entries))
+
+    def record(self, event: Event, who: str = "", at: datetime | None = None) -> Entry:
+        """Keep an event and move the state on.
+
+        Raises Refused when the event is not allowed now, Told when it could not be saved; in both cases nothing
+        has changed.
+        """
+        steps.check(self.state, event)
+        entry = self.journal.append(event, who, at or datetime.now(UTC))
+        self.state = states.apply(self.state, entry)
+        return entry
+
+    def close(self) -> None:
+        """Close the file."""
+        self.journal.close()

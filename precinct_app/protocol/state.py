@@ -1,0 +1,271 @@
+"""The state of a protocol: a pure fold over its events. There is no second copy of a count."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from precinct_app.counts import Count, Empty, Figure, parse
+from precinct_app.election import reading, relations
+from precinct_app.election.definition import Election, Station
+from precinct_app.election.relations import Outcome
+from precinct_app.protocol import events
+from precinct_app.protocol.events import Event, Person
+from precinct_app.protocol.journal import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Keying:
+    """One keying of a line: by which entry (1, 2, or 3: from paper again), exactly what, by whom, when."""
+
+    entry: int
+    raw: str
+    left: bool
+    who: str
+    at: datetime
+
+    @property
+    def figure(self) -> Figure:
+        """What was typed, as a figure."""
+        return parse(self.raw)
+
+
+@dataclass(frozen=True, slots=True)
+class LateChange:
+    """How often a line was reopened after its stage was closed, and the last reason."""
+
+    times: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """When the figures were fixed for the paper, their digest, and the journal's head and length just before."""
+
+    at: datetime
+    digest: str
+    head: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature of the file: whose, when, and the XML of its part."""
+
+    role: str
+    name: str
+    at: datetime
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """An act or dissenting opinion, and whether it came after the figures were frozen."""
+
+    attached: events.Attached
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything that the events of one protocol say. Mappings are never changed in place."""
+
+    opened: events.Opened
+    election: Election
+    station: Station
+    revision: int
+    replaces: str
+    people: tuple[Person, ...] = ()
+    clock_confirmed: datetime | None = None
+    keyers: Mapping[tuple[str, int], events.KeyerNamed] = field(default_factory=dict)
+    keyings: Mapping[str, tuple[Keying, ...]] = field(default_factory=dict)
+    closed: Mapping[str, datetime] = field(default_factory=dict)
+    late: Mapping[str, LateChange] = field(default_factory=dict)
+    explained: Mapping[str, str] = field(default_factory=dict)
+    declared: Mapping[str, events.ErrorDeclared] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+    frozen: Freeze | None = None
+    paper: tuple[events.PaperMade, ...] = ()
+    read_aloud: datetime | None = None
+    ink: Mapping[int, events.InkRecorded] = field(default_factory=dict)
+    signatures: tuple[Signature, ...] = ()
+    exported: events.Exported | None = None
+    handed_over: tuple[events.HandedOver, ...] = ()
+    tasks: frozenset[str] = frozenset()
+    head: str = ""
+    length: int = 0
+    saved_at: datetime | None = None
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The role of each person, in order."""
+        return tuple(person.role for person in self.people)
+
+    def keys(self, stage: str | None = None) -> tuple[str, ...]:
+        """Every place for a figure (of one stage), in keyed order."""
+        return self.election.keys(len(self.people), stage)
+
+    def figure(self, key: str) -> Figure:
+        """The figure that stands for a line: its last keying; a keying from paper counts once its field is left."""
+        chain = self.chain(key)
+        return chain[-1].figure if chain else Empty()
+
+    def chain(self, key: str) -> tuple[Keying, ...]:
+        """The keyings of a line that count, in order."""
+        return tuple(keying for keying in self.keyings.get(key, ()) if keying.entry < 3 or keying.left)
+
+    def first(self, key: str) -> Figure:
+        """The figure of the first entry alone: all that relations may show while figures are keyed."""
+        chain = self.keyings.get(key, ())
+        return chain[0].figure if chain else Empty()
+
+    def settled(self, key: str) -> bool:
+        """Whether the last two keyings in a row are the same count (one keying where a stage is keyed once)."""
+        chain = self.chain(key)
+        needed = 1 if self.keyed_once(self.election.line_of(key).stage) else 2
+        last = {keying.figure for keying in chain[-needed:]}
+        return len(chain) >= needed and len(last) == 1 and isinstance(last.pop(), Count)
+
+    def keyed_once(self, stage: str) -> bool:
+        """Whether this stage has no second entry."""
+        keyer = self.keyers.get((stage, 2))
+        return self.election.second_entry == "off" or (keyer is not None and keyer.mode == "once")
+
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """What the control relations say of the figures that stand, blocks for unfilled lines included."""
+        figures = {key: self.figure(key) for key in self.keys()}
+        return relations.unfilled(self.election, figures, len(self.people)) + relations.evaluate(
+            self.election, figures, self.roles, self.station.voters
+        )
+
+
+def fold(entries: Iterable[Entry]) -> State:
+    """The state after ``entries``, which begin with Opened. Raises ValueError when they do not."""
+    rest = iter(entries)
+    first = next(rest, None)
+    if first is None or not isinstance(first.event, events.Opened):
+        raise ValueError("a journal begins with Opened")
+    return functools.reduce(apply, rest, begin(first))
+
+
+def begin(entry: Entry) -> State:
+    """The state just after a protocol was opened. Raises Told when its definition is refused."""
+    opened = entry.event
+    assert isinstance(opened, events.Opened)
+    election = reading.read(opened.definition.encode(), opened.stations.encode(), opened.election)
+    return State(
+        opened, election, election.stations[opened.station], opened.revision, opened.replaces,
+        head=entry.hash, length=entry.seq, saved_at=entry.at,
+    )  # fmt: skip
+
+
+def apply(state: State, entry: Entry) -> State:
+    """The state after one more event. What an edit touches is withdrawn here and nowhere else."""
+    changed = _step(state, entry)
+    return replace(changed, head=entry.hash, length=entry.seq, saved_at=entry.at)
+
+
+def _step(state: State, entry: Entry) -> State:
+    match entry.event:
+        case events.ClockConfirmed():
+            return replace(state, clock_confirmed=entry.at)
+        case events.PeopleRecorded(people):
+            return _people(state, people)
+        case events.KeyerNamed(stage, number) as keyer:
+            return replace(state, keyers={**state.keyers, (stage, number): keyer})
+        case events.CountEntered(line):
+            return _figures(state, line, _keyed(state.keyings.get(line, ()), entry, entry.event))
+        case events.LineReopened(line, why):
+            times = state.late[line].times if line in state.late else 0
+            late = {**state.late, line: LateChange(times + 1, why)}
+            # A difference that is already open goes on; a settled line begins anew, blind.
+            kept = () if state.settled(line) else state.keyings.get(line, ())
+            return replace(_figures(state, line, kept), late=late)
+        case events.StageClosed(stage):
+            return replace(state, closed={**state.closed, stage: entry.at})
+        case events.WarningExplained(code, text):
+            return replace(state, explained={**state.explained, code: text})
+        case events.ErrorDeclared(code) as declared:
+            return replace(state, declared={**state.declared, code: declared})
+        case events.Attached() as attached:
+            return replace(
+                state, attachments=(*state.attachments, Attachment(attached, state.frozen is not None))
+            )
+        case events.RecountBegan(revision, digest):
+            fresh = State(state.opened, state.election, state.station, revision, digest, people=state.people)
+            return replace(fresh, clock_confirmed=state.clock_confirmed)
+        case _:
+            return _paper(state, entry)
+
+
+def _paper(state: State, entry: Entry) -> State:
+    """Events from the freeze on."""
+    match entry.event:
+        case events.Frozen(digest):
+            return replace(state, frozen=Freeze(entry.at, digest, state.head, state.length))
+        case events.Unfrozen() | events.Withdrawn():
+            return replace(
+                state, frozen=None, paper=(), read_aloud=None, ink={}, signatures=(),
+                attachments=tuple(replace(attachment, late=False) for attachment in state.attachments),
+                closed={stage: at for stage, at in state.closed.items() if stage != "paper"},
+            )  # fmt: skip
+        case events.PaperMade() as made:
+            return replace(state, paper=(*state.paper, made))
+        case events.PaperReadAloud():
+            return replace(state, read_aloud=entry.at)
+        case events.InkRecorded(person) as ink:
+            return replace(state, ink={**state.ink, person: ink})
+        case events.Signed(role, name, part):
+            return replace(
+                state, signatures=(*state.signatures, Signature(role, name, entry.at, part))
+            )
+        case events.Exported() as exported:
+            return replace(state, exported=exported, closed={**state.closed, "sign": entry.at})
+        case events.HandedOver() as handed:
+            return replace(state, handed_over=(*state.handed_over, handed))
+        case events.TaskDone(task, done):
+            return replace(state, tasks=state.tasks | {task} if done else state.tasks - {task})
+        case event:
+            raise ValueError(f"{type(event).__name__} cannot stand here")
+
+
+def _keyed(keyings: tuple[Keying, ...], entry: Entry, event: events.CountEntered) -> tuple[Keying, ...]:
+    """The keyings of a line after one more: the first and second entry are replaced while they are being made."""
+    keying = Keying(event.entry, event.raw, event.left, entry.who, entry.at)
+    if event.entry < 3:
+        others = [other for other in keyings if other.entry != event.entry]
+        return tuple(sorted([*others, keying], key=lambda one: one.entry))
+    unfinished = bool(keyings) and keyings[-1].entry == 3 and not keyings[-1].left
+    return (*(keyings[:-1] if unfinished else keyings), keying)
+
+
+def _figures(state: State, line: str, keyings: tuple[Keying, ...]) -> State:
+    """The state with new keyings of a line; explanations and declarations that its figure touches fall away."""
+    changed = replace(state, keyings={**state.keyings, line: keyings})
+    if changed.figure(line) == state.figure(line):
+        return changed
+    untouched = {
+        relation.code
+        for relation in state.election.relations
+        if line not in relations.lines_of(relation, state.election, len(state.people), state.roles)
+    }
+    return replace(
+        changed,
+        explained={code: text for code, text in state.explained.items() if code in untouched},
+        declared={code: declared for code, declared in state.declared.items() if code in untouched},
+    )
+
+
+def _people(state: State, people: tuple[Person, ...]) -> State:
+    """New people; from the first place whose role changed on, repeated counts would be somebody else's: they go."""
+    same = 0
+    for before, after in zip(state.people, people, strict=False):
+        if before.role != after.role:
+            break
+        same += 1
+    kept = set(state.election.keys(same))
+    keyings = {key: chain for key, chain in state.keyings.items() if key in kept}
+    changed = replace(state, people=people, keyings=keyings)
+    return changed if keyings.keys() == state.keyings.keys() else replace(changed, explained={}, declared={})
