@@ -1,7 +1,8 @@
 """What an election is, as data: its lines and choices, its control relations, its stations.
 
-Pure data without any reading: ``reading.py`` makes it from a definition folder or a package, and refuses what is
-wrong, so that everything here can be trusted. No line, label or relation of a particular election stands in code.
+Pure data without any reading: ``reading.py`` makes it from a definition folder or a package and refuses what
+is wrong, so that everything here can be trusted. No line, label or relation of a particular election stands in
+code.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _REPEATED = re.compile(r"([a-z][a-z0-9_]*)\[([1-9][0-9]{0,2})\]", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in Kazakh, Russian and English; where a definition gives no English, ``en`` holds the Russian."""
+    """One text in Kazakh, Russian and English; ``en`` holds the Russian where a definition gives no English."""
 
     kk: str
     ru: str
@@ -74,7 +75,7 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class EqualLines:
-    """Fires when all ``lines`` (ids) hold the same figure and it is not 0: one number copied down the form."""
+    """Fires when all ``lines`` (ids) hold the same figure, not 0: one number copied down the form."""
 
     lines: tuple[str, ...]
 
@@ -102,8 +103,8 @@ Test = Sums | EqualLines | SameVotes | Share
 class Relation:
     """A control relation. ``severity`` is "error" (settle or declare) or "warning" (unusual).
 
-    ``text`` tells the secretary what does not hold, ``name`` names its two sides in few words. ``act``: declaring
-    it needs an act, its number and date. ``explain``: a warning that asks for a few words.
+    ``text`` tells the secretary what does not hold, ``name`` names its two sides in few words. ``act``:
+    declaring it needs an act, its number and date. ``explain``: a warning that asks for a few words.
     """
 
     code: str
@@ -141,7 +142,7 @@ class Station:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """Who signs: ``need`` is one or two groups of roles in signing order, one of each, with two different keys.
+    """Who signs: ``need`` is one or two groups of roles in signing order, one of each, with different keys.
 
     ``missing`` and ``emergency`` say what a receiver makes of one signer only and of an emergency key: "held"
     or "rejected".
@@ -154,10 +155,10 @@ class Signing:
 
 @dataclass(frozen=True, slots=True)
 class Election:
-    """One contest of one day. ``lines`` stand as they are printed and keyed, choices at their place among them.
+    """One contest of one day. ``lines`` stand as they are printed and keyed, choices at their place.
 
-    ``kind`` is "presidential", "party-list", "single-mandate", "referendum" or "other"; ``mode`` "practice" or
-    "real"; ``second_entry`` "other", "aloud" or "off". ``day`` groups the contests of a day; it and
+    ``kind`` is "presidential", "party-list", "single-mandate", "referendum" or "other"; ``mode`` "practice"
+    or "real"; ``second_entry`` "other", "aloud" or "off". ``day`` groups the contests of a day; it and
     ``receiving_phone`` may be empty. ``stations`` is the registry by number, in its own order.
     """
 
@@ -195,7 +196,8 @@ class Election:
     def keys(self, people: int, stage: str | None = None) -> tuple[str, ...]:
         """Every place for a figure, in keyed order, with ``people`` members of the commission.
 
-        A repeated line gives ``issued_by_member[1]`` to ``[people]``. ``stage`` limits them to "before" or "after".
+        A repeated line gives ``issued_by_member[1]`` to ``[people]``. ``stage`` limits them to "before" or
+        "after".
         """
         return tuple(
             key
@@ -205,7 +207,7 @@ class Election:
         )
 
     def line_of(self, key: str) -> Line:
-        """The line at which the place ``key`` stands. Raises KeyError for a key that is no place of this form."""
+        """The line at which the place ``key`` stands. Raises KeyError for a key that is no place here."""
         id, member = split_key(key)
         line = self.line(id)
         if line.repeat != (member is not None):
