@@ -1,0 +1,68 @@
+"""``precinct-app journal check|show``: what a journal holds, and whether it is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from precinct_app.cli import common
+from precinct_app.texts import LANGUAGES, Refused, Told, catalogue
+
+FILE = click.argument("file", type=click.Path(path_type=Path))
+
+
+@click.group()
+def journal() -> None:
+    """Check a journal, or show what happened in it."""
+
+
+@journal.command("check")
+@FILE
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def check(file: Path, as_json: bool) -> int:
+    """Whether every event of a journal is as it was written (exit 1 when not)."""
+    from precinct_app.protocol import state
+    from precinct_app.protocol.journal import Journal
+
+    try:
+        opened = Journal.open(file)
+    except Told as told:
+        if told.code != "journal.damaged":
+            raise
+        if as_json:
+            common.print_json({"file": str(file), "whole": False, "damaged_at": told.values["seq"]})
+        raise Refused(told.code, **told.values) from None
+    try:
+        fold = state.fold(opened.entries)
+    except ValueError:
+        raise Refused("journal.damaged", file=file, seq=1) from None
+    finally:
+        opened.close()
+    if as_json:
+        common.print_json(
+            {
+                "file": str(file), "whole": True, "station": fold.station.number, "revision": fold.revision,
+                "events": opened.length, "head": opened.head,
+            }
+        )  # fmt: skip
+    else:
+        click.echo(common.texts().say("journal.whole", file=file, events=opened.length, head=opened.head))
+    return 0
+
+
+@journal.command("show")
+@FILE
+@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the sentences.")
+def show(file: Path, lang: str | None) -> int:
+    """What happened in a journal, one sentence a line."""
+    from precinct_app.protocol import telling
+    from precinct_app.protocol.kept import KeptProtocol
+
+    kept = KeptProtocol.open(file)
+    try:
+        for line in telling.tell(kept.journal.entries, catalogue(lang) if lang else common.texts()):
+            click.echo(line)
+    finally:
+        kept.close()
+    return 0
