@@ -1,0 +1,86 @@
+"""A text or a sign on a page: text is plain text always, in a size and a colour of the theme."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from ui.look import Look
+from ui.signs import Sign, paint_sign
+from ui.theme import Ink
+
+
+class Label(QLabel):
+    """Shows ``text`` as plain text, so that foreign text (names, reasons) can carry no markup.
+
+    It wraps by default: a label that does not wrap widens its page beyond the window.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        points: float = 11,
+        bold: bool = False,
+        ink: Ink = Ink.INK,
+        wrap: bool = True,
+    ) -> None:
+        super().__init__(text)
+        self._look = look
+        self._points = points
+        self._bold = bold
+        self._ink = ink
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            self.setMinimumWidth(1)
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def set_ink(self, ink: Ink) -> None:
+        """Take another colour."""
+        self._ink = ink
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Font and colour anew."""
+        theme = self._look.theme
+        self.setFont(theme.font(self._points, self._bold))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.colours.of(self._ink))
+        self.setPalette(palette)
+
+
+class SignLabel(QLabel):
+    """A sign that stands alone; ``meaning`` is what a screen reader says for it ("" where words stand beside it)."""
+
+    def __init__(self, look: Look, sign: Sign, side: int = 18, ink: Ink = Ink.INK, meaning: str = "") -> None:
+        super().__init__()
+        self._look = look
+        self._sign = sign
+        self._side = side
+        self._ink = ink
+        self.setAccessibleName(meaning)
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def show_sign(self, sign: Sign, ink: Ink, meaning: str = "") -> None:
+        """Become another sign."""
+        self._sign, self._ink = sign, ink
+        self.setAccessibleName(meaning)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Size and colours anew."""
+        side = self._look.theme.size(self._side)
+        self.setFixedSize(side, side)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The sign, filling the label."""
+        c = self._look.theme.colours
+        painter = QPainter(self)
+        paint_sign(painter, self._sign, QRectF(self.rect()), c.of(self._ink), c.sheet)
+        painter.end()
