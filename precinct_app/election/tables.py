@@ -152,9 +152,9 @@ class Table:
         value = self.values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(entry, Mapping) for entry in value):
             raise self._wrong_type(key, "tables")
-        return tuple(
-            Table(self.file, f"{key} {shown(str(entry.get(called, n)))}", entry) for n, entry in enumerate(value, 1)
-        )
+        names = [entry.get(called) for entry in value]
+        places = [shown(name) if isinstance(name, str) else str(n) for n, name in enumerate(names, 1)]
+        return tuple(Table(self.file, f"{key} {place}", entry) for place, entry in zip(places, value, strict=True))
 
     def _given(self, key: str) -> object:
         if key not in self.values:
