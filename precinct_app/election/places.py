@@ -69,7 +69,7 @@ def people_in(election: Election, figures: Mapping[str, Figure]) -> int:
     """
     most = 1
     for key, figure in figures.items():
-        id, member = split_key(key)
+        _, member = split_key(key)
         if member is not None and member > most and not isinstance(figure, Empty):
             most = member
     return most

@@ -24,7 +24,7 @@ from precinct_app.election.places import people_in
 from precinct_app.election.slips import SHARE, single_slips
 
 MOST_SUSPECTS = 10
-LEAST_WEIGHT = 0.004  # less is noise: it would only make the list longer
+LEAST_WEIGHT = 0.01  # less is noise: it would only make the list longer
 UNUSUAL = 0.05  # how much less likely an explanation is for each warning that it leaves or makes
 NEAR = 0.7  # of copied figures, those that came from a neighbouring line
 RECENT, DIFFERED = 2.0, 5.0  # for hints: a line typed last; a line whose two entries differed
