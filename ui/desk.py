@@ -12,9 +12,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
+from precinct_app.package import Package
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from precinct_app.package import Package
 from precinct_app.protocol.events import Event
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.protocol.state import State

@@ -50,13 +50,12 @@ class Journal:
     @classmethod
     def create(cls, path: Path) -> Journal:
         """Begin a new, empty journal. Raises Told when the file exists or cannot be made."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            path.open("x").close()
-        except FileExistsError:
-            raise Told("journal.exists", file=path) from None
+        if path.exists():
+            raise Told("journal.exists", file=path)
         with _told(path):
-            database = _connect(path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.open("x").close()
+            database = _durable(sqlite3.connect(path, isolation_level=None))
             database.conn.execute("BEGIN IMMEDIATE")
             _lay_out(database)
             database.conn.execute("COMMIT")
@@ -71,11 +70,13 @@ class Journal:
         if not path.is_file():
             raise Told("journal.missing", file=path)
         with _told(path):
-            database = _connect(path)
+            connection = sqlite3.connect(path, isolation_level=None)
             try:
+                _check_marks(path, connection)
+                database = _durable(connection)
                 entries = list(_checked(path, database))
             except BaseException:
-                database.conn.close()
+                connection.close()
                 raise
         return cls(path, database, entries)
 
@@ -124,27 +125,29 @@ class Journal:
             raise Told("journal.exists", file=path)
         with _told(path):
             self._database.conn.execute("VACUUM INTO ?", [str(path)])
-        copy = Journal.open(path)
+        copy = Journal.open(path)  # reads it back and checks its chain
         copy.close()
-        if copy.head != self.head:
-            raise Told("journal.damaged", file=path, seq=copy.length)
 
     def close(self) -> None:
         """Close the file. Nothing needs to be saved: everything that was appended is."""
         self._database.conn.close()
 
 
-def _connect(path: Path) -> Database:
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=True)
-    try:
-        if connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] == "wal":
-            connection.execute("PRAGMA synchronous=FULL")
-        else:  # a medium without shared memory: the only other setting that lost nothing
-            connection.execute("PRAGMA journal_mode=DELETE")
-            connection.execute("PRAGMA synchronous=EXTRA")
-    except BaseException:
-        connection.close()
-        raise
+def _check_marks(path: Path, connection: sqlite3.Connection) -> None:
+    """Refuse what is no journal before anything is written to it: an empty file is not silently made one."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise Told("journal.foreign", file=path)
+    if connection.execute("PRAGMA user_version").fetchone()[0] > FORMAT:
+        raise Told("journal.newer", file=path)
+
+
+def _durable(connection: sqlite3.Connection) -> Database:
+    """Set what was measured to lose nothing when the power is cut."""
+    if connection.execute("PRAGMA journal_mode=WAL").fetchone()[0] == "wal":
+        connection.execute("PRAGMA synchronous=FULL")
+    else:  # a medium without shared memory: the only other setting that lost nothing
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("PRAGMA synchronous=EXTRA")
     return Database(connection, recursive_triggers=True, execute_plugins=False)
 
 
@@ -160,14 +163,7 @@ def _lay_out(database: Database) -> None:
 
 
 def _checked(path: Path, database: Database) -> Iterator[Entry]:
-    """Every entry, after the file's marks, its pages, its chain and each event were found right."""
-    number = {
-        name: database.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
-    }
-    if number["application_id"] != APPLICATION_ID:
-        raise Told("journal.foreign", file=path)
-    if number["user_version"] > FORMAT:
-        raise Told("journal.newer", file=path)
+    """Every entry, after the file's pages, its chain and each event were found right."""
     if database.conn.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
         raise Told("journal.damaged", file=path, seq=0)
     head = GENESIS

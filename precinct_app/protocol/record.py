@@ -99,8 +99,7 @@ def protocol(state: State, frozen_at: datetime | None = None) -> Protocol:
         counts={key: _count(state, key) for key in state.keys()},
         entries=tuple(_entries(state, stage) for stage in ("before", "after")),
         declared=tuple(
-            Declaration(code, one.reason, one.act_number, one.act_date)
-            for code, one in sorted(state.declared.items())
+            Declaration(code, one.reason, one.act_number, one.act_date) for code, one in sorted(state.declared.items())
         ),
         explained=dict(sorted(state.explained.items())),
         late=dict(state.late),
@@ -121,9 +120,7 @@ def _count(state: State, key: str) -> int:
 def _signer(state: State, number: int) -> Signer:
     person = state.people[number]
     ink = state.ink.get(number)
-    return Signer(
-        person.role, person.name, person.present, ink.signed if ink else None, ink.reason if ink else ""
-    )
+    return Signer(person.role, person.name, person.present, ink.signed if ink else None, ink.reason if ink else "")
 
 
 def _entries(state: State, stage: str) -> Entries:

@@ -12,7 +12,7 @@ from precinct_app.election import reading, relations
 from precinct_app.election.definition import Election, Station
 from precinct_app.election.relations import Outcome
 from precinct_app.protocol import events
-from precinct_app.protocol.events import Event, Person
+from precinct_app.protocol.events import Person
 from precinct_app.protocol.journal import Entry
 
 
@@ -190,9 +190,7 @@ def _step(state: State, entry: Entry) -> State:
         case events.ErrorDeclared(code) as declared:
             return replace(state, declared={**state.declared, code: declared})
         case events.Attached() as attached:
-            return replace(
-                state, attachments=(*state.attachments, Attachment(attached, state.frozen is not None))
-            )
+            return replace(state, attachments=(*state.attachments, Attachment(attached, state.frozen is not None)))
         case events.RecountBegan(revision, digest):
             fresh = State(state.opened, state.election, state.station, revision, digest, people=state.people)
             return replace(fresh, clock_confirmed=state.clock_confirmed)
@@ -218,9 +216,7 @@ def _paper(state: State, entry: Entry) -> State:
         case events.InkRecorded(person) as ink:
             return replace(state, ink={**state.ink, person: ink})
         case events.Signed(role, name, part):
-            return replace(
-                state, signatures=(*state.signatures, Signature(role, name, entry.at, part))
-            )
+            return replace(state, signatures=(*state.signatures, Signature(role, name, entry.at, part)))
         case events.Exported() as exported:
             return replace(state, exported=exported, closed={**state.closed, "sign": entry.at})
         case events.HandedOver() as handed:

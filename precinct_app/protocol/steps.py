@@ -108,9 +108,7 @@ def _keyed(state: State, key: str, entry: int) -> bool:
 def differing(state: State, stage: str | None = None) -> tuple[str, ...]:
     """The lines (of one stage) that were keyed at least twice and are not settled."""
     return tuple(
-        key
-        for key in state.keys(stage)
-        if not state.settled(key) and (len(state.chain(key)) >= 2 or key in state.late)
+        key for key in state.keys(stage) if not state.settled(key) and (len(state.chain(key)) >= 2 or key in state.late)
     )
 
 
@@ -128,9 +126,7 @@ def relation_lines(state: State, code: str) -> tuple[str, ...]:
 def missing_people(state: State) -> tuple[Missing, ...]:
     """What keeps step 1 from being finished: roles without anybody, people without a name."""
     points = [
-        Missing("steps.no_name", person=number)
-        for number, person in enumerate(state.people)
-        if not person.name.strip()
+        Missing("steps.no_name", person=number) for number, person in enumerate(state.people) if not person.name.strip()
     ]
     for group in state.election.signing.need:
         if not any(person.role in group and person.present for person in state.people):
@@ -140,11 +136,12 @@ def missing_people(state: State) -> tuple[Missing, ...]:
 
 def open_points(state: State) -> tuple[Missing, ...]:
     """Everything that keeps the figures from being frozen: form first, then differences, errors, warnings."""
+    every = state.keys()
     failing = findings(state.outcomes())
     explain = {relation.code for relation in state.election.relations if relation.explain}
     return (
         *(Missing("steps.unfilled", line=one.lines[0]) for one in failing if one.severity == "block"),
-        *(Missing("steps.differs", line=key) for key in state.keys() if _unsettled(state, key)),
+        *(Missing("steps.differs", line=key) for key in every if _unsettled(state, key)),
         *(
             Missing("steps.error_open", relation=one.code)
             for one in failing

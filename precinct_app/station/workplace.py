@@ -1,0 +1,153 @@
+"""The data folder of a laptop: its lock, its election packages, its protocols and its settings.
+
+``<data>/<mode>/<election>-<8 digits of the definition hash>/<station>.journal``, exports beside it; practice starts
+``<station>-2.journal`` for the next try. Real and practice protocols never share a folder.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from precinct_app.files import write_safely
+from precinct_app.package import Package, open_bytes, open_file
+from precinct_app.protocol import steps
+from precinct_app.protocol.events import Opened
+from precinct_app.protocol.kept import KeptProtocol
+from precinct_app.protocol.state import State
+from precinct_app.station.lock import FolderLock
+from precinct_app.texts import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A protocol of this laptop: its file and its state, or what is wrong with the file."""
+
+    path: Path
+    state: State | None
+    trouble: Told | None = None
+
+
+def data_folder(given: Path | None = None) -> Path:
+    """The folder to work in: the given one, ``data`` beside a frozen program (a stick), else the user's own."""
+    if given is not None:
+        return given
+    portable = Path(sys.executable).parent / "data"
+    if getattr(sys, "frozen", False) and portable.is_dir():
+        return portable
+    return Path(platformdirs.user_data_dir("precinct_app", appauthor=False, roaming=False))
+
+
+class Workplace:
+    """A data folder in use by this program alone; :meth:`close` gives it back."""
+
+    def __init__(self, data: Path) -> None:
+        """Take the folder. Raises Told when it cannot be written or another program has it."""
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Told("workplace.no_folder", file=data, why=error.strerror or "?") from None
+        self.data = data
+        self._lock = FolderLock(data / "lock")
+
+    def close(self) -> None:
+        """Let another program use the folder."""
+        self._lock.release()
+
+    def packages(self) -> tuple[Package, ...]:
+        """The election packages that were opened here, newest name last; one that no longer opens is left out."""
+        return tuple(package for package in map(_opened_or_none, self._package_files()) if package)
+
+    def take_in(self, path: Path) -> Package:
+        """Open a package and keep a copy of it in the data folder. Raises Told as ``package.open_file`` does."""
+        package = open_file(path)
+        name = f"{package.election.id}-{package.definition_hash[:8]}.election"
+        (self.data / "packages").mkdir(exist_ok=True)
+        if not (self.data / "packages" / name).exists():
+            write_safely(self.data / "packages" / name, package.data)
+        return package
+
+    def package_of(self, state: State) -> Package:
+        """The package of a protocol. Raises Told ("workplace.package_missing") when this laptop has it no more."""
+        for package in self.packages():
+            if package.definition_hash == state.opened.definition_hash:
+                return package
+        raise Told("workplace.package_missing", election=state.election.id)
+
+    def protocols(self) -> Iterator[Known]:
+        """Every protocol of this laptop; damaged files come with what is wrong."""
+        for path in sorted(self.data.glob("*/*/*.journal")):
+            try:
+                kept = KeptProtocol.open(path)
+            except Told as told:
+                yield Known(path, None, told)
+                continue
+            yield Known(path, kept.state)
+            kept.close()
+
+    def begin(self, package: Package, station: str) -> KeptProtocol:
+        """Begin a protocol of ``station``. In practice any number; a real one only once: raises Told."""
+        election = package.election
+        if station not in election.stations:
+            raise Told("workplace.no_station", station=station, election=election.id)
+        folder = self.data / election.mode / f"{election.id}-{package.definition_hash[:8]}"
+        path = folder / f"{station}.journal"
+        attempt = 2
+        while election.practice and path.exists():
+            path = folder / f"{station}-{attempt}.journal"
+            attempt += 1
+        return KeptProtocol.begin(path, opened(package, station))
+
+    def exports(self, path: Path) -> Path:
+        """The folder for the exports of the protocol in ``path``; it is made when it is not there."""
+        folder = path.parent / "exports"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def settings(self) -> dict[str, str]:
+        """What the user chose (language, theme, size); nothing when the file is missing or unreadable."""
+        try:
+            read = json.loads((self.data / "settings.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {str(name): str(value) for name, value in read.items()} if isinstance(read, dict) else {}
+
+    def keep_settings(self, settings: dict[str, str]) -> None:
+        """Keep what the user chose."""
+        write_safely(self.data / "settings.json", json.dumps(settings, indent=1, sort_keys=True).encode())
+
+    def _package_files(self) -> list[Path]:
+        return sorted((self.data / "packages").glob("*.election"))
+
+
+def opened(package: Package, station: str, revision: int = 1, replaces: str = "") -> Opened:
+    """The first event of a protocol of ``station``."""
+    return Opened(
+        election=package.election.id,
+        definition_hash=package.definition_hash,
+        definition=package.definition.decode(),
+        stations=package.station_rows(station).decode(),
+        station=station,
+        revision=revision,
+        replaces=replaces,
+    )
+
+
+def unfinished_first(known: Known) -> tuple[int, str]:
+    """Sort key of the start page: damaged, then unfinished (latest first), then exported."""
+    if known.state is None:
+        return (0, "")
+    saved = str(known.state.saved_at)
+    return (1 if steps.place(known.state).small != "stick" else 2, saved)
+
+
+def _opened_or_none(path: Path) -> Package | None:
+    try:
+        return open_bytes(path.read_bytes(), path.name)
+    except (Told, OSError):
+        return None

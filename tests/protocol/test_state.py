@@ -1,0 +1,215 @@
+"""The state is what the events say, and an edit withdraws what it touches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from precinct_app.counts import Count, Empty, Invalid
+from precinct_app.protocol import events, state
+from precinct_app.protocol.events import CountEntered, ErrorDeclared, LineReopened, Person, WarningExplained
+from precinct_app.protocol.journal import Entry
+from tests.protocol.small import BALANCED, DEFINITION, EVENING, PEOPLE, STATIONS, Night
+
+
+def test_a_line_that_nobody_keyed_is_empty_and_not_zero(night: Night) -> None:
+    assert night.state.figure("voters") == Empty()
+
+
+def test_what_was_typed_is_kept_also_when_it_is_invalid(night: Night) -> None:
+    night.record(CountEntered("voters", 1, "12O4"))
+    assert night.state.figure("voters") == Invalid("12O4", "counts.not_digits")
+
+
+def test_the_first_entry_is_replaced_while_it_is_being_made(night: Night) -> None:
+    night.record(CountEntered("voters", 1, "9", left=False), CountEntered("voters", 1, "94"))
+    assert [keying.raw for keying in night.state.keyings["voters"]] == ["94"]
+
+
+def test_a_line_is_settled_when_two_entries_agree(night: Night) -> None:
+    night.record(CountEntered("voters", 1, "94"))
+    assert not night.state.settled("voters")
+    night.record(CountEntered("voters", 2, "94"))
+    assert night.state.settled("voters")
+
+
+def test_a_difference_is_settled_by_the_last_two_keyings_in_a_row(night: Night) -> None:
+    night.record(CountEntered("voters", 1, "21"), CountEntered("voters", 2, "12"))
+    night.record(CountEntered("voters", 3, "21"))
+    assert not night.state.settled("voters")
+    night.record(CountEntered("voters", 3, "21"))
+    assert night.state.settled("voters")
+    assert night.state.figure("voters") == Count(21)
+
+
+def test_a_keying_from_paper_counts_only_once_its_field_is_left(night: Night) -> None:
+    night.record(CountEntered("voters", 1, "75"), CountEntered("voters", 2, "751"))
+    night.record(CountEntered("voters", 3, "7", left=False))
+    assert night.state.figure("voters") == Count(751)
+    night.record(CountEntered("voters", 3, "751"))
+    assert night.state.settled("voters")
+    assert [keying.raw for keying in night.state.keyings["voters"]] == ["75", "751", "751"]
+
+
+def test_two_agreeing_entries_that_are_no_counts_settle_nothing(night: Night) -> None:
+    night.record(CountEntered("voters", 1, "x"), CountEntered("voters", 2, "x"))
+    assert not night.state.settled("voters")
+
+
+def test_the_second_entry_does_not_show_in_the_first(night: Night) -> None:
+    night.record(CountEntered("voters", 1, "21"), CountEntered("voters", 2, "12"))
+    assert night.state.first("voters") == Count(21)
+    assert night.state.first("yes") == Empty()
+
+
+def test_a_declaration_falls_away_when_a_figure_of_its_relation_changes(night: Night) -> None:
+    figures = BALANCED | {"yes": 60}
+    night.gather()
+    night.enter(figures)
+    night.record(ErrorDeclared("R05", "twice counted"), WarningExplained("R06", "one too many"))
+    night.record(LineReopened("yes", "misread"))
+    assert night.state.declared == {}
+    assert night.state.explained == {}
+
+
+def test_a_declaration_stays_when_a_figure_of_another_relation_changes(night: Night) -> None:
+    night.gather()
+    night.enter(BALANCED | {"voters": 50})
+    night.record(ErrorDeclared("R02", "list was short", "1", "2022-11-20"), LineReopened("yes", "misread"))
+    assert night.state.declared.keys() == {"R02"}
+
+
+def test_a_declaration_stays_when_a_line_is_keyed_again_to_the_same_figure(night: Night) -> None:
+    night.gather()
+    night.enter(BALANCED | {"yes": 60})
+    night.record(ErrorDeclared("R05", "twice counted"), CountEntered("yes", 3, "60"))
+    assert night.state.declared.keys() == {"R05"}
+
+
+def test_a_settled_line_that_is_reopened_begins_anew_and_keeps_its_reason(night: Night) -> None:
+    night.gather()
+    night.enter()
+    night.record(LineReopened("yes", "misread"))
+    assert night.state.figure("yes") == Empty()
+    assert night.state.late["yes"] == state.LateChange(1, "misread")
+    night.record(CountEntered("yes", 3, "41"), CountEntered("yes", 3, "41"), LineReopened("yes", "again"))
+    assert night.state.late["yes"] == state.LateChange(2, "again")
+
+
+def test_a_difference_that_is_open_goes_on_after_its_reason_is_given(night: Night) -> None:
+    night.gather()
+    night.enter()
+    night.record(CountEntered("yes", 3, "41"), LineReopened("yes", "misread"), CountEntered("yes", 3, "41"))
+    assert night.state.settled("yes")
+    assert night.state.figure("yes") == Count(41)
+
+
+def test_counts_of_a_person_whose_role_changed_belong_to_nobody(night: Night) -> None:
+    night.gather()
+    night.key("before", BALANCED, 1)
+    swapped = (PEOPLE[0], Person("member", "Ким Ольга"), Person("secretary", "Жүнісова Динара"))
+    night.record(events.PeopleRecorded(swapped))
+    assert night.state.figure("issued[1]") == Count(0)
+    assert night.state.figure("issued[3]") == Empty()
+    assert night.state.figure("voters") == Count(100)
+
+
+def test_a_name_spelt_anew_keeps_all_counts(night: Night) -> None:
+    night.gather()
+    night.key("before", BALANCED, 1)
+    renamed = (replace(PEOPLE[0], name="Сейітқали А."), *PEOPLE[1:])
+    night.record(events.PeopleRecorded(renamed))
+    assert night.state.figure("issued[3]") == Count(60)
+
+
+def test_unfreezing_voids_the_paper_and_its_ink(night: Night) -> None:
+    night.to_signing()
+    night.record(events.Unfrozen("a figure changes"))
+    state = night.state
+    assert (state.frozen, state.paper, state.read_aloud, state.ink) == (None, (), None, {})
+    assert "paper" not in state.closed
+
+
+def test_an_opinion_handed_in_after_the_freeze_is_late_until_the_figures_are_frozen_anew(night: Night) -> None:
+    night.gather()
+    night.enter()
+    night.record(events.Attached("act", "Ким", "one ballot torn"), events.Frozen("d" * 64))
+    night.record(events.Attached("dissent", "Ким", "I do not agree"))
+    assert [one.late for one in night.state.attachments] == [False, True]
+    night.record(events.Unfrozen("why"))
+    assert [one.late for one in night.state.attachments] == [False, False]
+
+
+def test_the_freeze_remembers_the_journal_just_before_it(night: Night) -> None:
+    night.gather()
+    night.enter()
+    head, length = night.kept.journal.head, night.kept.journal.length
+    night.record(events.Frozen("d" * 64))
+    assert (night.state.frozen.head, night.state.frozen.length) == (head, length)
+
+
+def test_withdrawing_drops_the_signature_and_unfreezes(night: Night) -> None:
+    night.to_signing()
+    night.record(events.Signed("secretary", "Жүнісова", "<Signature/>"))
+    assert len(night.state.signatures) == 1
+    night.record(events.Withdrawn("secretary", "misread"))
+    assert (night.state.signatures, night.state.frozen) == ((), None)
+
+
+def test_a_recount_begins_empty_with_the_same_people_and_names_what_it_replaces(night: Night) -> None:
+    night.to_signing()
+    night.record(events.Signed("secretary", "Ж", "a"), events.Signed("chair", "С", "b"))
+    night.record(events.Exported("f.xlsx", "0" * 64, "accepted"), events.TaskDone("post"))
+    night.record(events.HandedOver("E:", "0" * 64), events.TaskDone("send"), events.TaskDone("send", done=False))
+    assert night.state.tasks == {"post"}
+    night.record(events.RecountBegan(2, "d" * 64, "court"))
+    state = night.state
+    assert (state.revision, state.replaces, state.people) == (2, "d" * 64, PEOPLE)
+    assert state.figure("voters") == Empty()
+    assert state.exported is None
+
+
+def test_a_journal_that_does_not_begin_with_opened_has_no_state() -> None:
+    with pytest.raises(ValueError, match="begins with Opened"):
+        state.fold([])
+    with pytest.raises(ValueError, match="begins with Opened"):
+        state.fold([_entry(1, events.ClockConfirmed())])
+
+
+def test_opened_cannot_stand_twice() -> None:
+    opened = events.Opened("small", "ab" * 32, DEFINITION, STATIONS, "903")
+    with pytest.raises(ValueError, match="cannot stand here"):
+        state.fold([_entry(1, opened), _entry(2, opened)])
+
+
+def _entry(seq: int, event: events.Event) -> Entry:
+    return Entry(seq, EVENING + timedelta(seconds=seq), "who", event, f"{seq:064x}")
+
+
+KEYS = ("voters", "issued[1]", "issued[2]", "issued[3]", "yes", "no", "invalid")
+keyed = st.builds(
+    CountEntered, st.sampled_from(KEYS), st.sampled_from([1, 2, 3]), st.sampled_from(["", "1", "12", "x"]),
+    st.booleans(),
+)  # fmt: skip
+happened = st.lists(st.one_of(keyed, st.builds(LineReopened, st.sampled_from(KEYS), st.just("why"))), max_size=30)
+
+
+@settings(max_examples=60)
+@given(happened, st.data())
+def test_replaying_a_prefix_and_then_the_rest_gives_the_state_of_the_whole(
+    listed: list[events.Event], data: st.DataObject
+) -> None:
+    opened = events.Opened("small", "ab" * 32, DEFINITION, STATIONS, "903")
+    entries = [_entry(1, opened), _entry(2, events.PeopleRecorded(PEOPLE))]
+    entries += [_entry(number, event) for number, event in enumerate(listed, start=3)]
+    cut = data.draw(st.integers(1, len(entries)))
+    half = state.fold(entries[:cut])
+    for entry in entries[cut:]:
+        half = state.apply(half, entry)
+    assert half == state.fold(entries)
+    for key in KEYS:
+        assert not half.settled(key) or isinstance(half.figure(key), Count)
