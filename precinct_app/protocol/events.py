@@ -224,7 +224,7 @@ TYPES: Mapping[str, type[Event]] = {
 }  # fmt: skip
 
 
-class Unreadable(ValueError):
+class UnreadableError(ValueError):
     """A stored event that this program does not know, or whose fields are not those of its type."""
 
 
@@ -234,14 +234,14 @@ def write(event: Event) -> str:
 
 
 def read(kind: str, version: int, text: str) -> Event:
-    """The event behind ``kind``, ``version`` and canonical JSON. Raises Unreadable."""
+    """The event behind ``kind``, ``version`` and canonical JSON. Raises UnreadableError."""
     try:
         event_type = TYPES[kind]
         if version != event_type.VERSION:
-            raise Unreadable(f"{kind} version {version}")
+            raise UnreadableError(f"{kind} version {version}")
         return _build(event_type, json.loads(text))
     except (KeyError, TypeError, ValueError) as error:
-        raise Unreadable(f"{kind}: {error}") from error
+        raise UnreadableError(f"{kind}: {error}") from error
 
 
 def _build(kind: type[Built], fields: object) -> Built:

@@ -86,6 +86,7 @@ def protocol(state: State, frozen_at: datetime | None = None) -> Protocol:
     frozen = freeze.at if freeze else frozen_at
     if frozen is None:
         raise ValueError("not frozen")
+    keys = state.keys()
     closed = {stage: at.astimezone(zone).replace(microsecond=0) for stage, at in state.closed.items()}
     return Protocol(
         station=state.station.number,
@@ -96,7 +97,7 @@ def protocol(state: State, frozen_at: datetime | None = None) -> Protocol:
         after_closed=closed.get("after"),
         frozen=frozen.astimezone(zone).replace(microsecond=0),
         people=tuple(_signer(state, number) for number in range(len(state.people))),
-        counts={key: _count(state, key) for key in state.keys()},
+        counts={key: _count(state, key) for key in keys},
         entries=tuple(_entries(state, stage) for stage in ("before", "after")),
         declared=tuple(
             Declaration(code, one.reason, one.act_number, one.act_date) for code, one in sorted(state.declared.items())

@@ -136,12 +136,12 @@ def missing_people(state: State) -> tuple[Missing, ...]:
 
 def open_points(state: State) -> tuple[Missing, ...]:
     """Everything that keeps the figures from being frozen: form first, then differences, errors, warnings."""
-    every = state.keys()
+    keys = state.keys()
     failing = findings(state.outcomes())
     explain = {relation.code for relation in state.election.relations if relation.explain}
     return (
         *(Missing("steps.unfilled", line=one.lines[0]) for one in failing if one.severity == "block"),
-        *(Missing("steps.differs", line=key) for key in every if _unsettled(state, key)),
+        *(Missing("steps.differs", line=key) for key in keys if _unsettled(state, key)),
         *(
             Missing("steps.error_open", relation=one.code)
             for one in failing

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from precinct_app.protocol import events
 from precinct_app.protocol.kept import KeptProtocol
+from precinct_app.protocol.state import State
 
 STATIONS = (
     "number,district,name_kk,name_ru,name_en,country,time_zone,voters\n"
@@ -105,7 +106,7 @@ class Night:
         return EVENING + timedelta(seconds=next(self._seconds))
 
     @property
-    def state(self):
+    def state(self) -> State:
         return self.kept.state
 
     def record(self, *happened: events.Event, who: str = "Жүнісова") -> None:

@@ -164,7 +164,10 @@ def test_a_save_that_fails_says_so_and_changes_nothing(path: Path) -> None:
     assert told.value.code == "journal.not_saved"
     journal._database.conn.execute("PRAGMA query_only=0")
     journal.append(CountEntered("voters", 1, "96"), "", NOW)
-    assert [entry.event.raw for entry in journal.entries] == ["94", "96"]
+    assert [entry.event for entry in journal.entries] == [
+        CountEntered("voters", 1, "94"),
+        CountEntered("voters", 1, "96"),
+    ]
     journal.close()
 
 
@@ -229,5 +232,5 @@ def test_every_event_reads_back_as_it_was_written(event: events.Event) -> None:
     ],
 )
 def test_an_event_with_other_fields_than_its_type_is_unreadable(kind: str, version: int, body: str) -> None:
-    with pytest.raises(events.Unreadable):
+    with pytest.raises(events.UnreadableError):
         events.read(kind, version, body)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from precinct_app.protocol import events, steps
@@ -228,7 +230,7 @@ def test_a_stage_may_be_keyed_once_in_practice_and_the_sheet_knows(night: Night)
     night.record(events.StageClosed("before"))
 
 
-def test_a_real_election_that_asks_for_a_second_entry_gets_one(data_folder) -> None:
+def test_a_real_election_that_asks_for_a_second_entry_gets_one(data_folder: Path) -> None:
     real = Night(data_folder / "real.journal", DEFINITION.replace('"practice"', '"real"'))
     assert refused(real, events.KeyerNamed("before", 2, "", "once")) == "steps.second_needed"
     real.kept.close()
