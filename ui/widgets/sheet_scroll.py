@@ -83,9 +83,6 @@ class SheetScroll(Scroll):
         """Only up and down."""
         super().scrollContentsBy(0, dy)
 
-    def ensureWidgetVisible(self, childWidget: QWidget, xmargin: int = 50, ymargin: int = 50) -> None:  # noqa: N803  # Qt's names
-        """Nothing: `show_item` decides what is in view, by whole rows."""
-
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's name
         """Move the light without Qt's own scrolling by pixels."""
         return QWidget.focusNextPrevChild(self, next)
@@ -107,5 +104,3 @@ class SheetScroll(Scroll):
         focus = self.window().focusWidget()
         parent = focus.parentWidget() if focus is not None else None
         return parent is not None and parent.y() == self._tops[item] and parent.parentWidget() is self.widget()
-
-

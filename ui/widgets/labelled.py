@@ -1,0 +1,49 @@
+"""One helper builds a labelled row, so that every field has a buddy, a name and a description."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.look import Look
+from ui.theme import Ink
+from ui.widgets.label import Label
+
+
+def named(control: QWidget, name: str, description: str = "") -> None:
+    """Give ``control`` the name and description that a screen reader says."""
+    control.setAccessibleName(name)
+    control.setAccessibleDescription(description)
+
+
+class LabelledRow(QWidget):
+    """A label, its control, and a note behind it; the note is the control's description."""
+
+    def __init__(self, look: Look, control: QWidget, label_width: int = 0) -> None:
+        super().__init__()
+        self._look = look
+        self.control = control
+        self._label_width = label_width
+        self.label = Label(look, points=11, bold=True, wrap=False)
+        self.note = Label(look, points=10, ink=Ink.INK2)
+        self.label.setBuddy(control)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.label)
+        self._row.addWidget(control)
+        self._row.addWidget(self.note, 1)
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def show_texts(self, label: str, note: str = "") -> None:
+        """Name the control, seen and heard."""
+        self.label.setText(label)
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        named(self.control.focusProxy() or self.control, label, note)
+
+    def refresh(self) -> None:
+        """Spacing anew."""
+        theme = self._look.theme
+        self._row.setSpacing(theme.px(14))
+        if self._label_width:
+            self.label.setFixedWidth(theme.size(self._label_width))
