@@ -20,6 +20,7 @@ def test_counts_people_times_and_entries_stand_in_the_record(night: Night) -> No
     assert protocol.frozen.microsecond == 0
     assert protocol.entries[0] == record.Entries("before", "other", "keyer 1", "keyer 2")
     assert all(person.ink for person in protocol.people)
+    assert night.state.frozen is not None
     assert protocol.journal_length == night.state.frozen.length
 
 
