@@ -154,7 +154,9 @@ class Table:
             raise self._wrong_type(key, "tables")
         names = [entry.get(called) for entry in value]
         places = [shown(name) if isinstance(name, str) else str(n) for n, name in enumerate(names, 1)]
-        return tuple(Table(self.file, f"{key} {place}", entry) for place, entry in zip(places, value, strict=True))
+        return tuple(
+            Table(self.file, f"{key} {place}", entry) for place, entry in zip(places, value, strict=True)
+        )
 
     def _given(self, key: str) -> object:
         if key not in self.values:
