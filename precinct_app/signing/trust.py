@@ -1,0 +1,126 @@
+"""Whom to trust: from a certificate, over its authority, to the package's root, and to a station and a role.
+
+What is refused raises; what is genuine but must be asked about (an emergency key, a time outside the certificate's) is
+told in the Signatory, because the receiver holds such a file instead of rejecting it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from cryptography import x509
+
+from precinct_app.signing.certificates import Kind, Subject, issued_by, subject_of
+from precinct_app.signing.keys import key_id, key_of
+from precinct_app.texts import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signed: ``key`` is the key_id; ``in_time`` says that every certificate was valid at the signing time."""
+
+    role: str
+    station: str
+    name: str
+    spare: bool
+    emergency: bool
+    in_time: bool
+    key: str
+
+
+def judge(
+    certificate: x509.Certificate,
+    chain: Sequence[x509.Certificate],
+    root: x509.Certificate,
+    *,
+    election_id: str,
+    station: str,
+    at: datetime,
+) -> Signatory:
+    """Who signed a station's protocol at ``at``. ``chain`` is what the file brought along: a hint, never trusted.
+
+    Raises Refused, the first that applies: ``signing.not_ours``, ``key_kind``, ``wrong_kind`` (an authority's or a
+    root's key), ``self_signed``, ``foreign_key``, ``practice_key``, ``wrong_election``, ``wrong_station``.
+    """
+    subject = subject_of(certificate)
+    key = key_of(certificate)
+    if subject.kind == "emergency":
+        path: tuple[x509.Certificate, ...] = (certificate,)
+        if chain or not issued_by(certificate, certificate):
+            raise Refused("signing.foreign_key")
+    elif subject.kind == "station":
+        path = (certificate, *_path(certificate, chain, root, "authority"), root)
+    else:
+        raise Refused("signing.wrong_kind")
+    if subject.practice != subject_of(root).practice:
+        raise Refused("signing.practice_key")
+    if subject.election != election_id:
+        raise Refused("signing.wrong_election", election=subject.election)
+    if subject.station != station:
+        raise Refused("signing.wrong_station", station=subject.station)
+    emergency = subject.kind == "emergency"
+    return Signatory(subject.role, station, subject.name, subject.spare, emergency, _in_time(path, at), key_id(key))
+
+
+def judge_authority(certificate: x509.Certificate, root: x509.Certificate, *, at: datetime) -> Subject:
+    """Whom the signature of an election package names: an authority that ``root`` issued.
+
+    Raises Refused: ``signing.not_ours``, ``key_kind``, ``wrong_kind``, ``self_signed``, ``foreign_key``,
+    ``practice_key``, ``not_in_time``.
+    """
+    subject = subject_of(certificate)
+    key_of(certificate)
+    if subject.kind != "authority":
+        raise Refused("signing.wrong_kind")
+    _path(certificate, (root,), root, "root")
+    if not _in_time((certificate, root), at):
+        raise Refused("signing.not_in_time")
+    return subject
+
+
+def missing(need: Sequence[Sequence[str]], signatories: Sequence[Signatory]) -> tuple[tuple[str, ...], ...]:
+    """The groups of roles in ``need`` that nobody has signed for yet; () when the need is satisfied.
+
+    The signatures stand in the order of the groups, each by another key. Raises Refused: ``signing.same_key``, or
+    ``signing.wrong_role`` for a role that is not asked for, asked for once only, or out of order.
+    """
+    keys = [signatory.key for signatory in signatories]
+    if len(set(keys)) != len(keys):
+        raise Refused("signing.same_key")
+    absent: list[tuple[str, ...]] = []
+    groups = iter(need)
+    for signatory in signatories:
+        for group in groups:
+            if signatory.role in group:
+                break
+            absent.append(tuple(group))
+        else:
+            raise Refused("signing.wrong_role")
+    return (*absent, *(tuple(group) for group in groups))
+
+
+def _path(
+    certificate: x509.Certificate, chain: Sequence[x509.Certificate], root: x509.Certificate, kind: Kind
+) -> tuple[x509.Certificate, ...]:
+    """The issuer of ``certificate`` in ``chain``, when it is of ``kind`` and is, or was issued by, ``root``.
+
+    A certificate that calls itself root is nothing: only the root that is already trusted ends a path.
+    """
+    if issued_by(certificate, certificate):
+        raise Refused("signing.self_signed")
+    if len(chain) != 1 or not issued_by(certificate, chain[0]):
+        raise Refused("signing.foreign_key")
+    issuer = chain[0]
+    above = subject_of(issuer)
+    trusted = issuer == root if kind == "root" else issued_by(issuer, root) and subject_of(root).kind == "root"
+    if above.kind != kind or not trusted:
+        raise Refused("signing.foreign_key")
+    if {above.practice, subject_of(root).practice} != {subject_of(certificate).practice}:
+        raise Refused("signing.practice_key")
+    return (issuer,)
+
+
+def _in_time(path: Sequence[x509.Certificate], at: datetime) -> bool:
+    return all(each.not_valid_before_utc <= at <= each.not_valid_after_utc for each in path)
