@@ -1,0 +1,165 @@
+"""A protocol into the slots of the form. Same protocol, same bytes; needs neither openpyxl nor lxml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta, timezone
+from functools import lru_cache
+
+from precinct_app import words
+from precinct_app.election.definition import Election, split_key
+from precinct_app.protocol.record import MOST_ATTACHMENTS, MOST_PEOPLE, Declaration, Protocol
+from precinct_app.texts import Refused
+from precinct_app.workbook.form import SHEET, Form, Value
+from precinct_app.workbook.slots import ATTACHMENT, ENTRIES, PERSON, RELATION, STAGES, answerable, keys
+from precinct_app.workbook.writing import act_text, time_text
+
+Pairs = Iterator[tuple[str, Value]]
+Row = Sequence[Value]
+_in_words = lru_cache(maxsize=1 << 16)(words.in_words)  # a receiver writes the same small figures again and again
+
+
+def fill(form: Form, protocol: Protocol) -> dict[str, bytes]:
+    """Every part of the workbook, in the order of the form. Raises as ``fill_sheet``."""
+    return {**form.parts, SHEET: fill_sheet(form, protocol)}
+
+
+def fill_sheet(form: Form, protocol: Protocol) -> bytes:
+    """The sheet's XML with the protocol in its slots.
+
+    Raises Refused: ``workbook.no_place``, ``unknown_station``, ``too_long`` or ``bad_character``.
+    """
+    return form.write(values(form, protocol))
+
+
+def values(form: Form, protocol: Protocol) -> dict[str, Value]:
+    """A value for every slot of the form. Raises Refused as ``fill_sheet`` does."""
+    _has_room(form.election, protocol)
+    return {
+        "definition.hash": protocol.definition_hash,
+        "revision.number": protocol.revision,
+        "replaces.digest": protocol.replaces,
+        "journal.head": protocol.journal_head,
+        "journal.length": protocol.journal_length,
+        **dict(_station(form.election, protocol)),
+        **dict(_times(form, protocol)),
+        **dict(_figures(form.election, protocol)),
+        **dict(_people(protocol)),
+        **dict(_entries(protocol)),
+        **dict(_relations(form, protocol)),
+        **dict(_late(form.election, protocol)),
+        **dict(_attachments(protocol)),
+    }
+
+
+def _has_room(election: Election, protocol: Protocol) -> None:
+    """Refuse what has no place in the form: it would be lost without a word."""
+    severity = {one.code: one.severity for one in answerable(election)}
+    places = set(election.keys(len(protocol.people)))
+    lost = [
+        *(one.code for one in protocol.declared if severity.get(one.code) != "error"),
+        *(code for code in protocol.explained if severity.get(code) != "warning"),
+        *(protocol.counts.keys() - places),
+        *(protocol.late.keys() - places),
+        *(f"person[{n}]" for n in range(MOST_PEOPLE + 1, len(protocol.people) + 1)),
+        *(f"attachment[{n}]" for n in range(MOST_ATTACHMENTS + 1, len(protocol.attachments) + 1)),
+        *(f"late_attachment[{n}]" for n in range(MOST_ATTACHMENTS + 1, len(protocol.late_attachments) + 1)),
+    ]
+    if lost:
+        raise Refused("workbook.no_place", what=", ".join(sorted(lost)))
+
+
+def _row(name: str, fields: Sequence[str], cells: Row | None) -> Pairs:
+    """The slots of one row; all empty where there is nothing to put in."""
+    yield from ((f"{name}.{field}", cells[n] if cells else None) for n, field in enumerate(fields))
+
+
+def _yes_or_no(said: bool | None) -> str | None:
+    return None if said is None else "yes" if said else "no"
+
+
+def _station(election: Election, protocol: Protocol) -> Pairs:
+    station = election.stations.get(protocol.station)
+    if station is None:
+        raise Refused("workbook.unknown_station", station=protocol.station)
+    cells = (station.number, station.name.kk, station.name.ru, station.district)
+    yield from _row("station", ("number", "name_kk", "name_ru", "district"), cells)
+
+
+def _times(form: Form, protocol: Protocol) -> Pairs:
+    """The station's own time, and Astana's by the offset that the form brings: no later time-zone list changes it."""
+    astana = timezone(timedelta(minutes=int(form.words("frozen.astana")["offset_minutes"])))
+    times: dict[str, datetime | None] = {
+        "before_closed": protocol.before_closed,
+        "after_closed": protocol.after_closed,
+        "frozen": protocol.frozen,
+    }
+    for name, at in times.items():
+        yield from _row(name, ("local", "astana"), (time_text(at), time_text(at.astimezone(astana) if at else None)))
+
+
+def _figures(election: Election, protocol: Protocol) -> Pairs:
+    """Figures, figures in words, and for a repeated line whose figure it is."""
+    for key in keys(election):
+        count = protocol.counts.get(key)
+        cells = None if count is None else (count, _in_words(count, "kk"), _in_words(count, "ru"))
+        yield from _row(key, ("count", "words_kk", "words_ru"), cells)
+        member = split_key(key)[1]
+        if member is not None:
+            person = protocol.people[member - 1] if member <= len(protocol.people) else None
+            yield from _row(key, ("name", "role"), (person.name, person.role) if person else None)
+
+
+def _people(protocol: Protocol) -> Pairs:
+    for n in range(MOST_PEOPLE):
+        cells: Row | None = None
+        if n < len(protocol.people):
+            one = protocol.people[n]
+            cells = (one.role, one.name, _yes_or_no(one.present), _yes_or_no(one.ink), one.reason)
+        yield from _row(f"person[{n + 1}]", PERSON, cells)
+
+
+def _entries(protocol: Protocol) -> Pairs:
+    """Raises ValueError when there is not one for each stage, in order."""
+    for stage, one in zip(STAGES, protocol.entries, strict=True):
+        if one.stage != stage:
+            raise ValueError(f"not the entries of {stage}: {one}")
+        yield from _row(f"entries[{stage}]", ENTRIES, (one.mode, one.first, one.second, one.reader))
+
+
+def _relations(form: Form, protocol: Protocol) -> Pairs:
+    """What was declared or explained, and the one row that says whether the protocol balances."""
+    declared = {one.code: one for one in protocol.declared}
+    for code in (one.code for one in answerable(form.election)):
+        cells: Row | None = None
+        if code in declared:
+            one = declared[code]
+            cells = ("declared", one.reason, _act(one))
+        elif code in protocol.explained:
+            cells = ("explained", protocol.explained[code], None)
+        yield from _row(f"relation[{code}]", RELATION, cells)
+    for language in ("kk", "ru", "en"):
+        sentence = form.words(f"balance.{language}")["not_balanced" if declared else "balanced"]
+        yield f"balance.{language}", sentence.replace("{codes}", ", ".join(sorted(declared)))
+
+
+def _act(one: Declaration) -> str | None:
+    try:
+        return act_text(one.act_number, one.act_date)
+    except ValueError:
+        raise Refused("workbook.ill_formed", place=f"relation[{one.code}].act") from None
+
+
+def _late(election: Election, protocol: Protocol) -> Pairs:
+    for key in keys(election):
+        late = protocol.late.get(key)
+        yield from _row(f"late[{key}]", ("times", "why"), (late.times, late.why) if late else None)
+
+
+def _attachments(protocol: Protocol) -> Pairs:
+    for row, attached in (("attachment", protocol.attachments), ("late_attachment", protocol.late_attachments)):
+        for n in range(MOST_ATTACHMENTS):
+            cells: Row | None = None
+            if n < len(attached):
+                cells = (attached[n].kind, attached[n].author, attached[n].text)
+            yield from _row(f"{row}[{n + 1}]", ATTACHMENT, cells)

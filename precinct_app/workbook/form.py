@@ -1,0 +1,171 @@
+"""The blank form, cut at its slots: the fixed pieces of the sheet's XML, and between them the cells that vary.
+
+A slot is marked in the form itself: its cell holds a small JSON object that names it and says how it is filled (see
+``marker``). So positions and wordings are the signed package's own: a later program with other texts or another layout
+still fills and reads an older package's form, byte for byte.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from precinct_app import opc
+from precinct_app.election.definition import Election
+from precinct_app.plain_text import bad_character
+from precinct_app.texts import Refused, Told
+from precinct_app.workbook.writing import escape, unescape
+
+Value = int | str | None
+SHEET = "xl/worksheets/sheet1.xml"
+KINDS = ("number", "text", "word", "shown")
+MARK = "\ue000"  # begins a slot's marker; a definition's texts hold no private sign, so no label passes for a slot
+_CELL = re.compile(
+    rf'(<c r="([A-Z]{{1,2}}[1-9][0-9]{{0,4}})" s="[0-9]+") t="inlineStr"><is><t>{MARK}([^<]*)</t></is></c>'
+)
+_TEXT = ' t="inlineStr"><is><t xml:space="preserve">'
+_CONTENT = re.compile(rf"/>|><v>(0|[1-9][0-9]{{0,6}})</v></c>|{_TEXT}([^<]+)</t></is></c>")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One cell that varies.
+
+    ``kind`` "number": a count; "text": at most ``most`` signs as typed; "word": one of ``words``, by its code;
+    "shown": follows from other slots and is never read, only compared (``words`` may hold what it is made of).
+    """
+
+    name: str
+    kind: str
+    most: int = 0
+    words: Mapping[str, str] = field(default_factory=dict)
+    cell: str = ""
+
+    def marker(self) -> str:
+        """What the form's cell holds."""
+        return MARK + json.dumps([self.name, self.kind, self.most, dict(self.words)], ensure_ascii=False)
+
+    def xml(self, value: Value) -> str:
+        """The rest of the cell's XML once it holds ``value``; None and "" leave it empty.
+
+        Raises Refused for a text that does not fit, ValueError for a value of another kind.
+        """
+        if value is None or value == "":
+            return "/>"
+        if self.kind == "number":
+            if type(value) is not int or not 0 <= value <= 9_999_999:
+                raise ValueError(f"{self.name}: not a count: {value!r}")
+            return f"><v>{value}</v></c>"
+        if type(value) is not str:
+            raise ValueError(f"{self.name}: not a text: {value!r}")
+        if self.kind == "word":
+            return f"{_TEXT}{escape(self.words[value])}</t></is></c>"
+        if self.kind == "text":
+            if len(value) > self.most:
+                raise Refused("workbook.too_long", place=self.name, most=self.most)
+            bad = bad_character(value)
+            if bad:
+                raise Refused("workbook.bad_character", place=self.name, sign=bad)
+        return f"{_TEXT}{escape(value)}</t></is></c>"
+
+    def value(self, number: str | None, text: str | None) -> Value:
+        """The value behind the cell's content: digits, or text as XML. Raises Refused when it is not of the kind."""
+        if self.kind == "number":
+            if text is None:
+                return int(number) if number is not None else None
+        elif number is None:
+            if text is None or self.kind == "shown":
+                return None
+            plain = unescape(text)
+            if self.kind == "text":
+                return plain
+            for code, word in self.words.items():
+                if word == plain:
+                    return code
+        raise Refused("workbook.cell", cell=self.cell, place=self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of ``election``: ``parts`` as they lie in the package, and its sheet cut at the slots.
+
+    ``fixed`` are the pieces of the sheet's XML: one before each slot, one behind the last.
+    """
+
+    election: Election
+    parts: Mapping[str, bytes]
+    slots: tuple[Slot, ...]
+    fixed: tuple[str, ...]
+
+    @classmethod
+    def read(cls, form_xlsx: bytes, election: Election) -> Form:
+        """The form behind the bytes of ``form.xlsx``. Raises Told when it is none, or no form of this program."""
+        parts = opc.read(form_xlsx)
+        pieces: list[str] = []
+        slots: list[Slot] = []
+        try:
+            sheet = parts[SHEET].decode("utf-8")
+            here = 0
+            for found in _CELL.finditer(sheet):
+                name, kind, most, words = json.loads(unescape(found[3]))
+                if kind not in KINDS:
+                    raise ValueError(kind)
+                slots.append(Slot(name, kind, most, words, found[2]))
+                pieces.append(sheet[here : found.end(1)])
+                here = found.end()
+        except (KeyError, ValueError, TypeError) as error:
+            raise Told("workbook.not_a_form") from error
+        return cls(election, parts, tuple(slots), (*pieces, sheet[here:]))
+
+    def words(self, name: str) -> Mapping[str, str]:
+        """The wordings that the slot ``name`` brings. Raises KeyError where there is no such slot."""
+        for slot in self.slots:
+            if slot.name == name:
+                return slot.words
+        raise KeyError(name)
+
+    def write(self, values: Mapping[str, Value]) -> bytes:
+        """The sheet with a value for every slot. Raises Refused (see ``Slot.xml``), KeyError where one is missing."""
+        pieces = []
+        for fixed, slot in zip(self.fixed, self.slots, strict=False):
+            pieces.append(fixed)
+            pieces.append(slot.xml(values[slot.name]))
+        return "".join([*pieces, self.fixed[-1]]).encode()
+
+    def values(self, sheet: bytes) -> dict[str, Value]:
+        """What the slots of ``sheet`` hold, by name; what is only shown is left out.
+
+        Raises Refused: ``workbook.not_text``, ``workbook.changed`` (what is fixed differs before the slot in
+        ``cell``) or ``workbook.cell`` (a cell whose content is not of its slot's kind).
+        """
+        try:
+            xml = sheet.decode("utf-8")
+        except UnicodeDecodeError:
+            raise Refused("workbook.not_text") from None
+        values: dict[str, Value] = {}
+        here = 0
+        for fixed, slot in zip(self.fixed, self.slots, strict=False):
+            if not xml.startswith(fixed, here):
+                raise Refused("workbook.changed", cell=slot.cell)
+            found = _CONTENT.match(xml, here + len(fixed))
+            if not found:
+                raise Refused("workbook.cell", cell=slot.cell, place=slot.name)
+            if slot.kind != "shown":
+                values[slot.name] = slot.value(found[1], found[2])
+            here = found.end()
+        if xml[here:] != self.fixed[-1]:
+            raise Refused("workbook.changed", cell=self.slots[-1].cell)
+        return values
+
+    def first_difference(self, one: bytes, other: bytes) -> Slot:
+        """The first slot in which two sheets of this form, which differ, hold different content."""
+        left, right = one.decode(), other.decode()
+        here = there = 0
+        for fixed, slot in zip(self.fixed, self.slots, strict=False):
+            found, other_found = _CONTENT.match(left, here + len(fixed)), _CONTENT.match(right, there + len(fixed))
+            if found is None or other_found is None or found[0] != other_found[0]:
+                return slot
+            here, there = found.end(), other_found.end()
+        raise ValueError("the sheets are equal")

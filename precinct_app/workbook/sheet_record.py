@@ -1,0 +1,87 @@
+"""The lower half of the blank form: people and signatures, entries, relations, changes, attachments, the file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from precinct_app.election.definition import Election, Text
+from precinct_app.protocol.record import LONGEST_NAME, MOST_ATTACHMENTS, MOST_PEOPLE
+from precinct_app.workbook.form import Slot
+from precinct_app.workbook.sheet_rows import (
+    ROLES, Row, both, free_text, head, name_of, one_of, row, say, section,
+)  # fmt: skip
+from precinct_app.workbook.slots import FORMAT, STAGES, answerable, keys
+
+
+def people() -> Iterator[Row]:
+    """The commission: who was there, who signed the paper in ink, and why somebody did not."""
+    yield section(say("people"))
+    yield head(C="name", D="role", E="ink", F="presence", G="no_ink")
+    for n in range(1, MOST_PEOPLE + 1):
+        id = f"person[{n}]"
+        name_and_role = (name_of(f"{id}.name"), one_of(f"{id}.role", ROLES))
+        ink = one_of(f"{id}.ink", ("yes", "no"))
+        present = Slot(f"{id}.present", "word", words={"yes": both(say("present")), "no": both(say("absent"))})
+        yield row(id, str(n), name_and_role, ink, present, free_text(f"{id}.reason"))
+
+
+def entries() -> Iterator[Row]:
+    """How each stage was keyed: how the second entry was made, and by whom."""
+    for stage in STAGES:
+        yield section(_pair(say("entries"), say(stage)))
+        id = f"entries[{stage}]"
+        yield row(f"{id}.mode", "", say("mode"), "", one_of(f"{id}.mode", ("other", "aloud", "once")))
+        for who in ("first", "second", "reader"):
+            yield row(f"{id}.{who}", "", say(who), "", name_of(f"{id}.{who}"))
+
+
+def relations(election: Election) -> Iterator[Row]:
+    """What was declared or explained, and the act where there is one."""
+    yield section(say("relations"))
+    yield head(E="answered", F="reason", G="act")
+    for one in answerable(election):
+        id = f"relation[{one.code}]"
+        how = one_of(f"{id}.how", ("declared",) if one.severity == "error" else ("explained",))
+        act = Slot(f"{id}.act", "text", LONGEST_NAME + 20)
+        yield row(id, one.code, one.text, how, free_text(f"{id}.reason"), act)
+
+
+def late(election: Election) -> Iterator[Row]:
+    """Figures that changed after their stage was closed: how often, and the last reason."""
+    yield section(say("late"))
+    yield head(E="how_often", F="last_reason")
+    for key in keys(election):
+        line = election.line_of(key)
+        member = key.removeprefix(line.id).strip("[]")
+        number = f"{line.number}.{member}" if member else line.number
+        yield row(f"late[{key}]", number, line.short, Slot(f"late[{key}].times", "number"), free_text(f"late[{key}].why"))
+
+
+def attachments() -> Iterator[Row]:
+    """Acts and dissenting opinions, those of before the freeze and those that were handed in after it."""
+    for id in ("attachment", "late_attachment"):
+        yield section(say(f"{id}s"))
+        yield head(C="author", D="kind", F="content")
+        for n in range(1, MOST_ATTACHMENTS + 1):
+            one = f"{id}[{n}]"
+            who = (name_of(f"{one}.author"), one_of(f"{one}.kind", ("act", "dissent")))
+            yield row(one, str(n), who, "", free_text(f"{one}.text"))
+
+
+def about(election: Election) -> Iterator[Row]:
+    """The file itself: format, definition, revision and what it replaces, the journal, and who decides on it."""
+    yield section(say("about"))
+    yield row("format", "", say("format"), "", f"precinct_app {FORMAT}")
+    yield row("mode", "", say("kind_of_election"), "", both(say(f"mode_{election.mode}")))
+    yield row("definition", "", say("definition"), "", election.id, str(election.version))
+    digest = Slot("definition.hash", "text", 64)
+    yield row("definition.hash", "", say("definition_hash"), "", digest)
+    yield row("revision", "", say("revision"), Slot("revision.number", "number"))
+    yield row("replaces", "", say("replaces"), "", Slot("replaces.digest", "text", 64))
+    yield row("journal.length", "", say("journal_length"), Slot("journal.length", "number"))
+    yield row("journal.head", "", say("journal_head"), "", Slot("journal.head", "text", 64))
+    yield section(say("who_decides"), "note")
+
+
+def _pair(one: Text, other: Text) -> Text:
+    return Text(*(f"{one.in_(language)}: {other.in_(language)}" for language in ("kk", "ru", "en")))

@@ -1,0 +1,146 @@
+"""The blank form as an .xlsx, drawn with openpyxl once, when an election package is built. Same election, same bytes.
+
+Imports openpyxl and babel: import this module only where a package is built.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from precinct_app import opc
+from precinct_app.election.definition import Election
+from precinct_app.workbook import sheet_figures, sheet_record
+from precinct_app.workbook.form import SHEET, Slot
+from precinct_app.workbook.sheet_rows import COLUMNS, Row
+from precinct_app.workbook.writing import escape_decoded
+
+FONT = "Arial"  # on every Windows, with all Kazakh letters; elsewhere a metric twin stands in
+WIDTHS = (11, 6, 29, 29, 13, 25, 25)  # 9 999 999 in the figures' size, and A4 upright at about 78 per cent
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell is drawn: size in points, alignment, grey ground, frame."""
+
+    size: int = 9
+    bold: bool = False
+    across: str = "left"
+    colour: str = "000000"
+    ground: str = ""
+    framed: bool = True
+    format: str = "@"
+
+
+STYLES = {
+    "banner": Style(14, bold=True, framed=False, ground="E6E6E6"),
+    "contest": Style(10, framed=False),
+    "title": Style(13, bold=True, framed=False),
+    "balance": Style(11, bold=True, framed=False),
+    "section": Style(10, bold=True, ground="E6E6E6"),
+    "group": Style(9, bold=True),
+    "head": Style(8, bold=True),
+    "id": Style(6, colour="595959"),
+    "number": Style(9),
+    "text": Style(9),
+    "figure": Style(13, bold=True, across="right", format="#,##0"),
+    "mark": Style(9, across="center"),
+    "note": Style(9, framed=False),
+}
+
+
+def build(election: Election) -> bytes:
+    """The blank form of ``election``: ``form.xlsx`` of its package."""
+    book = Workbook()
+    # Column widths are counted in digits of the Normal style's font: it must be the sheet's own.
+    book._fonts[0] = Font(name=FONT, size=9)  # type: ignore[attr-defined]  # openpyxl has no other way
+    book.calculation.fullCalcOnLoad = False  # else Excel asks to save a file that nobody changed
+    for name, style in STYLES.items():
+        book.add_named_style(_named(name, style))
+    sheet = book.worksheets[0]
+    sheet.title = "protocol"
+    for number, row in enumerate(rows(election), 1):
+        _draw(sheet, number, row)
+    _page(sheet)
+    file = io.BytesIO()
+    book.save(file)
+    parts = _without_properties(file)
+    return opc.write({**parts, SHEET: _plain(parts[SHEET])}.items())
+
+
+def rows(election: Election) -> Iterator[Row]:
+    """Every row of the form, from the top."""
+    yield from sheet_figures.heading(election)
+    yield from sheet_figures.station(election)
+    yield from sheet_figures.figures(election)
+    yield from sheet_record.people()
+    yield from sheet_record.entries()
+    yield from sheet_record.relations(election)
+    yield from sheet_record.late(election)
+    yield from sheet_record.attachments()
+    yield from sheet_record.about(election)
+
+
+def _named(name: str, style: Style) -> NamedStyle:
+    named = NamedStyle(name)
+    named.font = Font(name=FONT, size=style.size, bold=style.bold, color=style.colour)
+    named.alignment = Alignment(horizontal=style.across, vertical="center", wrap_text=True)
+    named.number_format = style.format
+    if style.ground:
+        named.fill = PatternFill("solid", fgColor=style.ground)
+    if style.framed:
+        thin = Side("thin", "808080")
+        named.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+    return named
+
+
+def _draw(sheet: Worksheet, number: int, row: Row) -> None:
+    for one in row:
+        cell = sheet[f"{one.column}{number}"]
+        if isinstance(one.content, Slot):
+            cell.value = one.content.marker()
+            cell.data_type = "s"
+        elif one.content:
+            cell.value = escape_decoded(one.content)
+            cell.data_type = "s"  # openpyxl makes a formula of a leading "="
+        cell.style = one.style
+
+
+def _page(sheet: Worksheet) -> None:
+    """A4 upright, one page wide; rows have no height of their own, so that every program fits them to their text."""
+    for column, width in zip(COLUMNS, WIDTHS, strict=True):
+        sheet.column_dimensions[column].width = width
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.orientation = "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]  # always there in a new sheet
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top = margins.bottom = 0.5
+    margins.header = margins.footer = 0.2
+    sheet.oddFooter.center.text = "&P / &N"
+
+
+def _plain(sheet: bytes) -> bytes:
+    """The sheet in UTF-8, where openpyxl writes every letter as a number, and with its empty cells closed at once."""
+    xml = re.sub(r"&#([0-9]+);", lambda found: chr(int(found[1])), sheet.decode("ascii"))
+    return xml.replace(' t="n"></c>', "/>").replace(' t="n"/>', "/>").encode()
+
+
+def _without_properties(file: io.BytesIO) -> dict[str, bytes]:
+    """The parts in a package's order, content types first, without docProps: nothing unsigned may name a part."""
+    with zipfile.ZipFile(file) as book:
+        parts = {name: book.read(name) for name in book.namelist() if not name.startswith("docProps/")}
+    parts[opc.CONTENT_TYPES] = re.sub(rb'<Override [^>]*PartName="/docProps/[^>]*/>', b"", parts[opc.CONTENT_TYPES])
+    parts["_rels/.rels"] = re.sub(rb'<Relationship [^>]*docProps/[^>]*/>', b"", parts["_rels/.rels"])
+    if b"docProps" in parts[opc.CONTENT_TYPES] + parts["_rels/.rels"] or SHEET not in parts:
+        raise ValueError("openpyxl writes its packages in another way now")
+    first = (opc.CONTENT_TYPES, "_rels/.rels")
+    return {name: parts[name] for name in (*first, *sorted(parts.keys() - set(first)))}
