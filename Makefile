@@ -42,7 +42,7 @@ layers: .venv/.dev
 
 unit: .venv/.dev $(CATALOGUES) elections
 	rm -f .coverage .coverage.*
-	$(PY) -m pytest -n 2 --dist worksteal --cov --cov-report=term --cov-report=json:build/coverage.json
+	$(PY) -m pytest -n 2 --dist loadgroup --cov --cov-report=term --cov-report=json:build/coverage.json
 	$(PY) -m tools.coverage_floor build/coverage.json
 
 texts: .venv/.run

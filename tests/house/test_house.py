@@ -97,6 +97,27 @@ sys.exit(pytest.main("-q -p no:pytest-qt -p no:cacheprovider -n0 tests/house/tes
 
 def test_every_exception_to_a_rule_has_its_reason() -> None:
     bare = re.compile(r"# *(type: ignore(\[[a-z, -]+\])?|noqa(: ?[A-Z0-9, ]+)?|pragma: no (cover|branch))\s*$")
-    for file in [*ROOT.glob("precinct_app/**/*.py"), *ROOT.glob("ui/**/*.py"), *ROOT.glob("tests/**/*.py")]:
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
-            assert not bare.search(line), f"{file.relative_to(ROOT)}:{number}: say why"
+    code = [*ROOT.glob("precinct_app/**/*.py"), *ROOT.glob("ui/**/*.py"), *ROOT.glob("tests/**/*.py")]
+    lacking = [
+        f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
+        for file in sorted(code)
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        if bare.search(line)
+    ]
+    assert not lacking, "\n".join(lacking)
+
+
+def test_no_file_names_a_place_on_a_machine_or_a_package_host() -> None:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    # Put together, so that this file does not name them either.
+    place = re.compile("|".join(["/wor" + "k/", "/roo" + "t/", "/tm" + "p/", r"https?://\S*(pyp" + "i|npm" + "js)"]))
+    named = []
+    for file in filter(None, listed.stdout.split("\0")):
+        try:
+            lines = (ROOT / file).read_text("utf-8").splitlines()
+        except (UnicodeDecodeError, FileNotFoundError):
+            continue  # a font, a picture; or a file just removed
+        named += [f"{file}:{number}: {line.strip()}" for number, line in enumerate(lines, 1) if place.search(line)]
+    assert not named, "\n".join(named)
