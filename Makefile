@@ -62,7 +62,8 @@ pictures: .venv/.dev $(CATALOGUES) elections
 	$(PY) -m tools.pictures
 
 program: .venv/.dev $(CATALOGUES) elections
-	$(PY) -m PyInstaller --clean --noconfirm build.spec
+	PYTHONHASHSEED=1 SOURCE_DATE_EPOCH=$(shell git log -1 --format=%ct 2>/dev/null || echo 1668902400) \
+	    $(PY) -m PyInstaller --clean --noconfirm build.spec
 
 lock: .venv/.dev
 	$(PY) -m tools.lock
