@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from ui.signs import Sign, centred, paint_sign
 from ui.theme import Theme
 from ui.widgets.paint import MIDDLE_LEFT, MIDDLE_RIGHT, arrow, has_lamp, lamp_ground, text_width, wrapped
+from ui.widgets.rows_model import Index, Row
 
 if TYPE_CHECKING:
-    from ui.widgets.rows import Index, Row, Rows
+    from ui.widgets.rows import Rows
 
 COLUMN = 92
 DOT, DOT_STEP = 14, 23

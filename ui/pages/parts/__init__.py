@@ -1,0 +1,1 @@
+"""Parts that one page is made of."""

@@ -1,0 +1,107 @@
+"""The six steps at the left: done, current, open; under the current one its small states; below, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.look import Look
+from ui.theme import Ink
+from ui.widgets.key_cap import KeyCap, KeyHint
+from ui.widgets.label import Label
+from ui.widgets.step_entry import Progressed, SmallState, Step, StepEntry
+
+WIDTH = 184
+
+__all__ = ["Progressed", "SmallState", "Step", "StepsColumn"]
+
+
+class StepsColumn(QWidget):
+    """Shows the steps; where the column is short, key caps go first (the last one, F1, last), then closing times.
+
+    Signals: ``step_chosen(int)`` with the number of a step, 1 to 6, that a person wants to look at.
+    """
+
+    step_chosen = Signal(int)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._keys: tuple[KeyHint, ...] = ()
+        self.entries: list[StepEntry] = []
+        self.caps: list[tuple[KeyCap, Label]] = []
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def show_steps(self, steps: Sequence[Step], keys: Sequence[KeyHint]) -> None:
+        """Show the six steps in order, and the keys of this page, most important first."""
+        if len(self.entries) != len(steps):
+            for entry in self.entries:
+                entry.setParent(None)
+                entry.deleteLater()
+            self.entries = [StepEntry(self._look) for _ in steps]
+            for entry in self.entries:
+                entry.setParent(self)
+                entry.clicked.connect(self._choose)
+                entry.show()
+        for place, (entry, step) in enumerate(zip(self.entries, steps, strict=True)):
+            entry.show_step(step, place, len(steps))
+        if tuple(keys) != self._keys:
+            self._show_keys(tuple(keys))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Size and places anew."""
+        self.setFixedWidth(self._look.theme.size(WIDTH))
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up caps and times where the column is short."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _show_keys(self, keys: tuple[KeyHint, ...]) -> None:
+        for cap, label in self.caps:
+            for widget in (cap, label):
+                widget.setParent(None)
+                widget.deleteLater()
+        self._keys = keys
+        self.caps = []
+        for hint in keys:
+            cap, label = KeyCap(self._look, hint.key), Label(self._look, hint.does, 10, ink=Ink.INK2, wrap=False)
+            cap.setParent(self)
+            label.setParent(self)
+            self.caps.append((cap, label))
+
+    def _place(self) -> None:
+        theme, width = self._look.theme, self.width()
+        top, left, line = theme.px(16), theme.px(4), theme.size(22) + theme.px(6)
+        foot = self.height() - theme.px(14)
+        times = True
+        heights = [entry.height_for(width - left, times) for entry in self.entries]
+        if top + sum(heights) > foot:
+            times = False
+            heights = [entry.height_for(width - left, times) for entry in self.entries]
+        for entry, high in zip(self.entries, heights, strict=True):
+            entry.with_time = times
+            entry.setGeometry(left, top, width - left, high)
+            top += high
+        room = max(0, (foot - top) // line)
+        shown = self.caps[-room:] if room else []
+        y = foot - line * len(shown)
+        for cap, label in self.caps:
+            seen = (cap, label) in shown
+            cap.setVisible(seen)
+            label.setVisible(seen)
+            if seen:
+                cap.move(theme.px(14), y + theme.px(3))
+                x = theme.px(14) + cap.width() + theme.px(8)
+                label.setGeometry(x, y + theme.px(3), max(1, width - x), cap.height())
+                y += line
+
+    def _choose(self) -> None:
+        sender = self.sender()
+        self.step_chosen.emit(next(n for n, entry in enumerate(self.entries, 1) if entry is sender))
