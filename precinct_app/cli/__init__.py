@@ -50,7 +50,9 @@ class Commands(click.Group):
 def commands(context: click.Context) -> object:
     """Enter, check, sign and receive count protocols. Without a command: the window."""
     if context.invoked_subcommand is None:
-        return context.invoke(commands.get_command(context, "open"))
+        from precinct_app.cli.open_window import open_window
+
+        return context.invoke(open_window)
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from precinct_app.counts import Count
+from precinct_app.election.definition import split_key
 from precinct_app.protocol import events
 from precinct_app.protocol.state import LateChange, State
 
@@ -109,6 +110,17 @@ def protocol(state: State, frozen_at: datetime | None = None) -> Protocol:
         journal_head=freeze.head if freeze else state.head,
         journal_length=freeze.length if freeze else state.length,
     )
+
+
+def as_counts(counts: Mapping[str, int]) -> dict[str, int | list[int]]:
+    """Counts by key in the shape of counts.json: one number a line, a list where a line repeats."""
+    shaped: dict[str, int | list[int]] = {}
+    for key, value in counts.items():
+        line, member = split_key(key)
+        repeats = shaped.setdefault(line, value if member is None else [])
+        if isinstance(repeats, list):
+            repeats.append(value)
+    return shaped
 
 
 def _count(state: State, key: str) -> int:

@@ -61,7 +61,7 @@ def _people(kept: KeptProtocol, counts: CountsFile) -> None:
         return
     # Nobody is named: as many nameless people as a repeated line has counts; relations on roles wait.
     number = max((split_key(key)[1] or 0 for key in counts.counts), default=0)
-    kept.record(events.PeopleRecorded((events.Person("", ""),) * number))
+    kept.record(events.PeopleRecorded((events.Person("member", ""),) * number))
 
 
 def _entries(kept: KeptProtocol, counts: CountsFile, stage: str) -> None:

@@ -92,21 +92,30 @@ class Workplace:
 
     def begin(self, package: Package, station: str) -> KeptProtocol:
         """Begin a protocol of ``station``. In practice any number; a real one only once: raises Told."""
+        if station not in package.election.stations:
+            raise Told("workplace.no_station", station=station, election=package.election.id)
+        return KeptProtocol.begin(self.new_path(package, station), opened(package, station))
+
+    def new_path(self, package: Package, station: str, revision: int = 1) -> Path:
+        """Where the journal of a new protocol goes; in practice the next free name."""
         election = package.election
-        if station not in election.stations:
-            raise Told("workplace.no_station", station=station, election=election.id)
         folder = self.data / election.mode / f"{election.id}-{package.definition_hash[:8]}"
-        path = folder / f"{station}.journal"
+        name = station if revision == 1 else f"{station}-r{revision}"
+        path = folder / f"{name}.journal"
         attempt = 2
         while election.practice and path.exists():
-            path = folder / f"{station}-{attempt}.journal"
+            path = folder / f"{name}-{attempt}.journal"
             attempt += 1
-        return KeptProtocol.begin(path, opened(package, station))
+        return path
 
     def exports(self, path: Path) -> Path:
-        """The folder for the exports of the protocol in ``path``; it is made when it is not there."""
-        folder = path.parent / "exports"
-        folder.mkdir(exist_ok=True)
+        """The folder for the exports of the protocol in ``path``; it is made when it is not there.
+
+        A further practice try has one of its own, since its file bears the same name.
+        """
+        again = path.stem.count("-") and path.stem.rsplit("-", 1)[1].isdigit()
+        folder = path.parent / "exports" / (path.stem if again else "")
+        folder.mkdir(parents=True, exist_ok=True)
         return folder
 
     def settings(self) -> dict[str, str]:

@@ -1,0 +1,121 @@
+"""``precinct-app fill``: a counts file becomes a signed workbook, by the same code as in the window."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from precinct_app.cli import common
+from precinct_app.texts import Refused, Told
+
+if TYPE_CHECKING:
+    from precinct_app.package import Package
+    from precinct_app.protocol.counts_file import CountsFile
+    from precinct_app.protocol.kept import KeptProtocol
+
+PATH = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Predecessor:
+    """What a revision replaces: the revision to make, and the digest that it names ("" for a first one)."""
+
+    revision: int = 1
+    digest: str = ""
+
+
+@click.command()
+@click.option("--election", required=True, type=PATH, help="The election package.")
+@click.option("--counts", required=True, type=PATH, help="The protocol as counts.json.")
+@click.option("--credential", required=True, type=PATH, help="The key file of who signs first.")
+@click.option("--co-sign", type=PATH, help="The key file of who signs second.")
+@click.option("--out", required=True, type=PATH, help="The folder for the signed file.")
+@click.option("--station", help="The station, to be sure that the file is that station's.")
+@click.option("--data", type=PATH, help="A data folder in which the journal is kept.")
+@click.option("--declare", is_flag=True, help="Declare the errors that the paper truly shows.")
+@click.option("--replaces", type=PATH, help="The exported file that a recount replaces.")
+@common.password_file
+def fill(
+    election: Path,
+    counts: Path,
+    credential: Path,
+    co_sign: Path | None,
+    out: Path,
+    station: str | None,
+    data: Path | None,
+    declare: bool,
+    replaces: Path | None,
+    password_file: Path | None,
+) -> int:
+    """Fill the workbook of a counts file, sign it, write it, and verify it as the receiver will."""
+    from precinct_app import package as packages
+    from precinct_app.protocol.counts_file import read_json
+    from precinct_app.signing.credential import load_p12
+    from precinct_app.station import export, filling
+
+    package = packages.open_file(election)
+    read = read_json(common.read_bytes(counts), package.election, str(counts))
+    if station is not None and station != read.station:
+        raise Told("filling.other_station", file=counts, station=read.station, wanted=station)
+    predecessor = _predecessor(replaces, read, package)
+    secret = common.password(password_file)
+    signers = [load_p12(common.read_bytes(file), secret, file) for file in (credential, co_sign) if file]
+    with ExitStack() as stack:
+        kept = _keep(stack, package, read, data, declare, predecessor)
+        _say_what_lacks_words(kept)
+        export.freeze(kept, package)
+        filling.record_paper(kept, read)
+        for signer in signers:
+            export.sign(kept, package, signer)
+        out.mkdir(parents=True, exist_ok=True)
+        exported = export.write(kept, package, out, {predecessor.digest})
+    click.echo(str(exported.path))
+    if exported.verdict.told is not None:
+        click.echo(exported.verdict.told.tell(common.texts()), err=True)
+    return 0
+
+
+def _predecessor(replaces: Path | None, counts: CountsFile, package: Package) -> Predecessor:
+    """What ``--replaces`` names. Raises Refused when the receiver would not take that file itself."""
+    if replaces is None:
+        return Predecessor()
+    from precinct_app.receiving.verify import verify
+
+    verdict = verify(common.read_bytes(replaces), package)
+    if verdict.protocol is None or verdict.protocol.station != counts.station:
+        raise Refused("filling.no_predecessor", file=replaces, why=verdict.told or counts.station)
+    return Predecessor(verdict.protocol.revision + 1, verdict.digest)
+
+
+def _keep(
+    stack: ExitStack,
+    package: Package,
+    counts: CountsFile,
+    data: Path | None,
+    declare: bool,
+    predecessor: Predecessor,
+) -> KeptProtocol:
+    """The protocol in the data folder, or in one that is gone when the command ends."""
+    from precinct_app.station import filling
+    from precinct_app.station.workplace import Workplace
+
+    folder = data or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+    workplace = Workplace(folder)
+    stack.callback(workplace.close)
+    path = workplace.new_path(package, counts.station, predecessor.revision)
+    kept = filling.keep(
+        package, counts, path, declare=declare, revision=predecessor.revision, replaces=predecessor.digest
+    )
+    stack.callback(kept.close)
+    return kept
+
+
+def _say_what_lacks_words(kept: KeptProtocol) -> None:
+    for code, text in kept.state.explained.items():
+        if not text.strip():
+            common.say("filling.no_words", code=code)

@@ -1,0 +1,68 @@
+"""``precinct-app verify``: is each file what the secretary and the chair signed?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from precinct_app.cli import common
+
+if TYPE_CHECKING:
+    from precinct_app.receiving.verify import Verdict
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option("--election", required=True, type=click.Path(path_type=Path), help="The election package.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
+def verify(files: tuple[str, ...], election: Path, as_json: bool) -> int:
+    """Judge FILES in their order: accepted, held or rejected, each with one reason (exit 0 when all are accepted)."""
+    from precinct_app import package as packages
+    from precinct_app.receiving import verify as receiving
+
+    package = packages.open_file(election)
+    contents = [common.read_bytes(Path(file)) for file in files]
+    seen: set[str] = set()
+    accepted = True
+    for file, data in zip(files, contents, strict=True):
+        verdict = receiving.verify(data, package, seen)
+        seen.add(verdict.digest)
+        accepted = accepted and verdict.accepted
+        if as_json:
+            common.print_json(as_object(file, verdict))
+        else:
+            click.echo(sentence(file, verdict))
+    return 0 if accepted else 1
+
+
+def as_object(file: str, verdict: Verdict) -> dict[str, object]:
+    """The JSON object of a verdict, as the page on the command line gives it."""
+    from precinct_app.protocol.record import as_counts
+
+    told: dict[str, object] = {"file": file, "verdict": verdict.verdict, "accepted": verdict.accepted}
+    if verdict.told is not None:
+        told |= {"reason": verdict.reason, "detail": verdict.told.tell(common.texts())}
+    if verdict.protocol is not None:
+        told |= {
+            "station": verdict.protocol.station,
+            "revision": verdict.protocol.revision,
+            "digest": verdict.digest,
+            "code": verdict.code,
+            "declared": [one.code for one in verdict.protocol.declared],
+            "spare": [one.role for one in verdict.signatories if one.spare],
+            "counts": as_counts(verdict.protocol.counts),
+        }
+    return told
+
+
+def sentence(file: str, verdict: Verdict) -> str:
+    """The verdict for a person: one sentence, and the code of a file that counts or may count."""
+    texts = common.texts()
+    if verdict.told is not None:
+        said = texts.say(f"verify.{verdict.verdict}", file=file, reason=verdict.told.tell(texts))
+    else:
+        codes = ", ".join(one.code for one in verdict.protocol.declared) if verdict.protocol else ""
+        said = texts.say("verify.accepted_declared" if codes else "verify.accepted", file=file, codes=codes)
+    return f"{said}\n{texts.say('verify.code', code=verdict.code)}" if verdict.code else said
