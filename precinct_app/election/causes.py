@@ -1,15 +1,15 @@
 """Which findings follow from another, so that one slip gives one message. General: no list of codes.
 
-Two findings are one message where both compare the same two sides (D <= issued and D == issued), or where a change
-of one and the same line would restore both and break no error that holds. The first of them, errors before
-warnings, else in the definition's order, is the cause; the others are folded under it. Folding is for the eye only:
-each error that fails is still declared by its own code.
+Findings are one message where a change of one and the same line would restore them all and break no error that
+holds, or where one compares the same two sides as another of them (D <= issued and D == issued). The first, errors
+before warnings, else in the definition's order, is the cause; the others are folded under it. Folding is for the
+eye only: each error that fails is still declared by its own code.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from precinct_app.counts import Count, Figure
 from precinct_app.election.balances import Balance, balances, room
@@ -25,31 +25,30 @@ def causes(
     """
     system = balances(election, figures, roles, registered)
     holding = [balance for balance in system if balance.holds and balance.severity == "error"]
+    failing = [balance for balance in system if not balance.holds]
     groups: dict[str, list[Balance]] = {}
-    for balance in sorted(_failing(system), key=lambda balance: balance.severity != "error"):
-        for group in groups.values():
-            if balance.code == group[0].code or _same_sides(balance, group[0]) or _one_line(
-                [*holding, *group, balance], figures
-            ):
-                group.append(balance)
-                break
-        else:
+    for balance in sorted(failing, key=lambda balance: balance.severity != "error"):
+        group = next((group for group in groups.values() if _belongs(balance, group, holding, figures)), None)
+        if group is None:
             groups[balance.code] = [balance]
-    return {
-        balance.code: cause for cause, group in groups.items() for balance in group if balance.code != cause
-    }
+        else:
+            group.append(balance)
+    return {balance.code: cause for cause, group in groups.items() for balance in group if balance.code != cause}
 
 
-def _failing(system: Iterable[Balance]) -> list[Balance]:
-    return [balance for balance in system if not balance.holds]
+def _belongs(
+    balance: Balance, group: Sequence[Balance], holding: Sequence[Balance], figures: Mapping[str, Figure]
+) -> bool:
+    """True where ``balance`` is one message with ``group``."""
+    same = any(balance.code == other.code or _same_sides(balance, other) for other in group)
+    return same or _one_line([*holding, *group, balance], figures)
 
 
 def _one_line(system: Sequence[Balance], figures: Mapping[str, Figure]) -> bool:
     """True where the figure of a single line can make all of ``system`` hold."""
     keys = {key for balance in system if not balance.holds for key in balance.factors}
-    return any(
-        isinstance(figure := figures[key], Count) and room(key, figure.value, system) is not None for key in keys
-    )
+    counts = {key: figure.value for key in keys if isinstance(figure := figures[key], Count)}
+    return any(room(key, value, system) is not None for key, value in counts.items())
 
 
 def _same_sides(one: Balance, other: Balance) -> bool:

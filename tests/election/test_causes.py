@@ -1,0 +1,63 @@
+"""One slip gives one message: findings that follow from another are folded under it."""
+
+from __future__ import annotations
+
+import pytest
+
+from precinct_app import resources
+from precinct_app.election.causes import causes
+from precinct_app.election.reading import read_folder
+from tests.election.small import counts, small
+from tests.election.test_relations import ISTANBUL, ROLES
+
+BUILT_IN = read_folder(resources.elections_folder() / "kz-president-2022")
+
+
+@pytest.mark.parametrize(
+    ("changed", "folded"),
+    [
+        ({}, {}),
+        # A candidate's votes with a digit too many break every relation on the ballots counted.
+        ({"tokayev": 7511}, {"R06": "R05", "R07": "R05", "R09": "R05"}),
+        # One digit of the voters who received ballots: the members' sum, the ballots received, those counted.
+        ({"voters_issued": 847}, {"R04": "R03", "R05": "R03", "R06": "R03"}),
+        # The ballots that were not brought back have nothing to do with a slip in the boxes.
+        ({"ballots_portable": 6}, {}),
+    ],
+)
+def test_one_slip_in_the_built_in_election_gives_one_message(changed: dict[str, int], folded: dict[str, str]) -> None:
+    assert causes(BUILT_IN, ISTANBUL | counts(changed), ROLES, 1284) == folded
+
+
+def test_the_same_two_sides_are_one_message_even_where_no_single_line_explains_them() -> None:
+    held = ["R04 error a == c", "R05 error b == d"]
+    election = small("a b c d", relations=["R02 error a <= b", "R03 warning b == a", *held])
+    assert causes(election, counts(a=5, b=3, c=5, d=3), None, None) == {"R03": "R02"}
+
+
+def test_an_error_is_the_cause_even_where_a_warning_comes_first() -> None:
+    election = small("a b", relations=["R02 warning a == b", "R03 error a <= b"])
+    assert causes(election, counts(a=5, b=3), None, None) == {"R02": "R03"}
+
+
+def test_two_slips_are_two_messages() -> None:
+    election = small("a b c d", relations=["R02 error a == b", "R03 error c == d"])
+    assert causes(election, counts(a=1, b=2, c=3, d=4), None, None) == {}
+
+
+def test_a_line_that_would_break_an_error_that_holds_explains_nothing() -> None:
+    relations = ["R02 error a == b", "R03 error a == c"]
+    figures = counts(a=1, b=2, c=2, d=1)
+    assert causes(small("a b c d", relations=relations), figures, None, None) == {"R03": "R02"}
+    assert causes(small("a b c d", relations=[*relations, "R04 error a == d"]), figures, None, None) == {}
+
+
+def test_a_share_is_folded_where_the_same_line_restores_it() -> None:
+    share = 'R19 warning check = "share"\npart = ["a"]\nwhole = ["b"]\nat_most = 95'
+    election = small("a b", relations=["R02 error a <= b", share])
+    assert causes(election, counts(a=120, b=100), None, None) == {"R19": "R02"}
+
+
+def test_two_choices_above_one_share_are_one_finding() -> None:
+    share = 'R20 warning check = "share"\npart = ["choice*"]\nwhole = ["a"]\nat_most = 10'
+    assert causes(small("a", "x y", [share]), counts(a=100, x=50, y=50), None, None) == {}
