@@ -16,36 +16,57 @@ from precinct_app import opc
 from precinct_app.election.definition import Election
 from precinct_app.plain_text import bad_character
 from precinct_app.texts import Refused, Told
+from precinct_app.workbook.heights import height
+from precinct_app.workbook.slots import FORMAT
 from precinct_app.workbook.writing import escape, unescape
 
 Value = int | str | None
 SHEET = "xl/worksheets/sheet1.xml"
 KINDS = ("number", "text", "word", "shown")
+HEIGHT = "height"
 MARK = "\ue000"  # begins a slot's marker; a definition's texts hold no private sign, so no label passes for a slot
-_CELL = re.compile(
-    rf'(<c r="([A-Z]{{1,2}}[1-9][0-9]{{0,4}})" s="[0-9]+") t="inlineStr"><is><t>{MARK}([^<]*)</t></is></c>'
+_HOLE = re.compile(
+    rf'(<c r="([A-Z][1-9][0-9]{{0,4}})" s="[0-9]+") t="inlineStr"><is><t>{MARK}([^<]*)</t></is></c>'
+    r'|(<row r="([1-9][0-9]{0,4})" ht=")([1-9][0-9]{0,2})(?=" customHeight="1">)'
 )
 _TEXT = ' t="inlineStr"><is><t xml:space="preserve">'
-_CONTENT = re.compile(rf"/>|><v>(0|[1-9][0-9]{{0,6}})</v></c>|{_TEXT}([^<]+)</t></is></c>")
+_CONTENT = re.compile(rf"/>|><v>(0|[1-9][0-9]{{0,6}})</v></c>|{_TEXT}([^<]+)</t></is></c>|[1-9][0-9]{{0,2}}(?=\" c)")
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One cell that varies.
+    """One cell that varies, ``wide`` digits wide and ``line`` points a line; or the height of the row it stands in.
 
     ``kind`` "number": a count; "text": at most ``most`` signs as typed; "word": one of ``words``, by its code;
-    "shown": follows from other slots and is never read, only compared (``words`` may hold what it is made of).
+    "shown": follows from other slots and is never read, only compared (``words`` may hold what it is made of);
+    "height": at least ``most`` points, and more where the texts of the row need it.
+    A form says in some slot's ``words`` which ``format`` it has.
     """
 
     name: str
     kind: str
     most: int = 0
     words: Mapping[str, str] = field(default_factory=dict)
+    wide: int = 0
+    line: int = 0
     cell: str = ""
 
     def marker(self) -> str:
         """What the form's cell holds."""
-        return MARK + json.dumps([self.name, self.kind, self.most, dict(self.words)], ensure_ascii=False)
+        fields = [self.name, self.kind, self.most, dict(self.words), self.wide, self.line]
+        return MARK + json.dumps(fields, ensure_ascii=False)
+
+    @classmethod
+    def marked(cls, json_text: str, cell: str) -> Slot:
+        """The slot behind a marker, without its first sign. Raises ValueError or TypeError when it is none."""
+        name, kind, most, words, wide, line = json.loads(json_text)
+        if kind not in KINDS:
+            raise ValueError(f"not a kind of slot: {kind}")
+        return cls(name, kind, most, words, wide, line, cell)
+
+    def text(self, value: str) -> str:
+        """What the cell shows of ``value``: its wording where the slot brings one."""
+        return self.words.get(value, value)
 
     def xml(self, value: Value) -> str:
         """The rest of the cell's XML once it holds ``value``; None and "" leave it empty.
@@ -60,15 +81,15 @@ class Slot:
             return f"><v>{value}</v></c>"
         if type(value) is not str:
             raise ValueError(f"{self.name}: not a text: {value!r}")
-        if self.kind == "word":
-            return f"{_TEXT}{escape(self.words[value])}</t></is></c>"
+        if self.kind == "word" and value not in self.words:
+            raise ValueError(f"{self.name}: not one of its words: {value!r}")
         if self.kind == "text":
             if len(value) > self.most:
                 raise Refused("workbook.too_long", place=self.name, most=self.most)
             bad = bad_character(value)
             if bad:
                 raise Refused("workbook.bad_character", place=self.name, sign=bad)
-        return f"{_TEXT}{escape(value)}</t></is></c>"
+        return f"{_TEXT}{escape(self.text(value))}</t></is></c>"
 
     def value(self, number: str | None, text: str | None) -> Value:
         """The value behind the cell's content: digits, or text as XML. Raises Refused when it is not of the kind."""
@@ -105,19 +126,28 @@ class Form:
         parts = opc.read(form_xlsx)
         pieces: list[str] = []
         slots: list[Slot] = []
+        row: re.Match[str] | None = None
+        here = 0
         try:
             sheet = parts[SHEET].decode("utf-8")
-            here = 0
-            for found in _CELL.finditer(sheet):
-                name, kind, most, words = json.loads(unescape(found[3]))
-                if kind not in KINDS:
-                    raise ValueError(kind)
-                slots.append(Slot(name, kind, most, words, found[2]))
+            for found in _HOLE.finditer(sheet):
+                if found[4]:
+                    row = found
+                    continue
+                slot = Slot.marked(unescape(found[3]), found[2])
+                if row is not None:
+                    slots.append(Slot(f"row {row[5]}", HEIGHT, int(row[6]), cell=row[5]))
+                    pieces.append(sheet[here : row.end(4)])
+                    here, row = row.end(), None
+                slots.append(slot)
                 pieces.append(sheet[here : found.end(1)])
                 here = found.end()
         except (KeyError, ValueError, TypeError) as error:
             raise Told("workbook.not_a_form") from error
-        return cls(election, parts, tuple(slots), (*pieces, sheet[here:]))
+        form = cls(election, parts, tuple(slots), (*pieces, sheet[here:]))
+        if not any(slot.words.get("format") == str(FORMAT) for slot in slots):
+            raise Told("workbook.other_format", format=FORMAT)
+        return form
 
     def words(self, name: str) -> Mapping[str, str]:
         """The wordings that the slot ``name`` brings. Raises KeyError where there is no such slot."""
@@ -128,10 +158,21 @@ class Form:
 
     def write(self, values: Mapping[str, Value]) -> bytes:
         """The sheet with a value for every slot. Raises Refused (see ``Slot.xml``), KeyError where one is missing."""
-        pieces = []
+        pieces: list[str] = []
+        row = tallest = 0
         for fixed, slot in zip(self.fixed, self.slots, strict=False):
             pieces.append(fixed)
-            pieces.append(slot.xml(values[slot.name]))
+            if slot.kind == HEIGHT:
+                row, tallest = len(pieces), slot.most
+                pieces.append(str(tallest))
+                continue
+            value = values[slot.name]
+            pieces.append(slot.xml(value))
+            if isinstance(value, str):
+                needed = height(slot.text(value), slot.wide, slot.line)
+                if needed > tallest:
+                    tallest = needed
+                    pieces[row] = str(tallest)
         return "".join([*pieces, self.fixed[-1]]).encode()
 
     def values(self, sheet: bytes) -> dict[str, Value]:
@@ -152,7 +193,7 @@ class Form:
             found = _CONTENT.match(xml, here + len(fixed))
             if not found:
                 raise Refused("workbook.cell", cell=slot.cell, place=slot.name)
-            if slot.kind != "shown":
+            if slot.kind not in ("shown", HEIGHT):
                 values[slot.name] = slot.value(found[1], found[2])
             here = found.end()
         if xml[here:] != self.fixed[-1]:

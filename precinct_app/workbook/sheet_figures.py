@@ -12,23 +12,29 @@ from precinct_app.election.definition import Election, Line, Text
 from precinct_app.protocol.record import MOST_PEOPLE
 from precinct_app.workbook.form import Slot
 from precinct_app.workbook.sheet_rows import (
-    FIGURE, KK, NUMBER, ROLES, RU, WORDS_KK, WORDS_RU, Cell, Row, both, head, row, say, section, words,
+    FIGURE, KK, NUMBER, ROLES, RU, WORDS_KK, WORDS_RU, Cell, Row, both, head, row, say, section, wide, words,
 )  # fmt: skip
-from precinct_app.workbook.slots import TIMES
+from precinct_app.workbook.slots import FORMAT, TIMES
 
 
 def heading(election: Election) -> Iterator[Row]:
     """The practice banner, the contest and its day, the protocol's name, and whether its figures balance."""
     if election.practice:
-        yield section(say("practice"), "banner", right=say("practice").en)
-    yield section(election.title, "contest")
-    yield section(day(election), "contest")
-    yield section(say("protocol"), "title")
+        yield _wide("banner", say("practice"))
+    yield _wide("contest", election.title)
+    yield _wide("contest", day(election))
+    yield _wide("title", say("protocol"))
     kk, ru, en = (
-        Slot(f"balance.{language}", "shown", words={code: say(code).in_(language) for code in ("balanced", "not_balanced")})
+        Slot(f"balance.{language}", "shown", words={
+            "format": str(FORMAT), **{code: say(code).in_(language) for code in ("balanced", "not_balanced")}
+        })
         for language in ("kk", "ru", "en")
     )  # fmt: skip
-    yield (Cell(KK, kk, "balance"), Cell(RU, ru, "balance"), Cell(WORDS_KK, en, "balance"))
+    yield wide("balance", kk, ru, en)
+
+
+def _wide(style: str, text: Text) -> Row:
+    return wide(style, text.kk, text.ru, text.en)
 
 
 def day(election: Election) -> Text:

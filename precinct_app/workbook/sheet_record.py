@@ -8,7 +8,7 @@ from precinct_app.election.definition import Election, Text
 from precinct_app.protocol.record import LONGEST_NAME, MOST_ATTACHMENTS, MOST_PEOPLE
 from precinct_app.workbook.form import Slot
 from precinct_app.workbook.sheet_rows import (
-    ROLES, Row, both, free_text, head, name_of, one_of, row, say, section,
+    ROLES, Row, both, free_text, head, name_of, one_of, row, say, section, wide,
 )  # fmt: skip
 from precinct_app.workbook.slots import FORMAT, STAGES, answerable, keys
 
@@ -54,7 +54,8 @@ def late(election: Election) -> Iterator[Row]:
         line = election.line_of(key)
         member = key.removeprefix(line.id).strip("[]")
         number = f"{line.number}.{member}" if member else line.number
-        yield row(f"late[{key}]", number, line.short, Slot(f"late[{key}].times", "number"), free_text(f"late[{key}].why"))
+        id = f"late[{key}]"
+        yield row(id, number, line.short, Slot(f"{id}.times", "number"), free_text(f"{id}.why"))
 
 
 def attachments() -> Iterator[Row]:
@@ -80,7 +81,8 @@ def about(election: Election) -> Iterator[Row]:
     yield row("replaces", "", say("replaces"), "", Slot("replaces.digest", "text", 64))
     yield row("journal.length", "", say("journal_length"), Slot("journal.length", "number"))
     yield row("journal.head", "", say("journal_head"), "", Slot("journal.head", "text", 64))
-    yield section(say("who_decides"), "note")
+    note = say("who_decides")
+    yield wide("note", note.kk, note.ru, note.en)
 
 
 def _pair(one: Text, other: Text) -> Text:

@@ -1,4 +1,4 @@
-"""What a row of the blank form is made of. ``template`` draws rows; ``sheet_figures`` and ``sheet_record`` say which."""
+"""What a row of the blank form is made of: ``sheet_figures`` and ``sheet_record`` make rows, ``template`` draws them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ ROLES = ("chair", "deputy", "secretary", "member")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a row: a fixed text or a slot, drawn in a style of ``template.STYLES``."""
+    """A cell of a row: a fixed text or a slot, drawn in a style of ``template.STYLES``, ``across`` so many columns."""
 
     column: str
     content: str | Slot
     style: str
+    across: int = 1
 
 
 Row = tuple[Cell, ...]
@@ -58,9 +59,14 @@ def free_text(name: str) -> Slot:
     return Slot(name, "text", LONGEST_TEXT)
 
 
-def section(title: Text, style: str = "section", *, right: str = "") -> Row:
-    """A heading across the sheet, Kazakh and Russian; ``right`` stands above the last columns."""
-    texts = {KK: title.kk, RU: title.ru, WORDS_KK: right}
+def wide(style: str, kk: str | Slot, ru: str | Slot, en: str | Slot) -> Row:
+    """A row of three parts across the sheet, one a language."""
+    return Cell(ID, kk, style, across=3), Cell(RU, ru, style, across=2), Cell(WORDS_KK, en, style, across=2)
+
+
+def section(title: Text, style: str = "section") -> Row:
+    """The heading of a section, Kazakh and Russian above their columns."""
+    texts = {KK: title.kk, RU: title.ru}
     return tuple(Cell(column, texts.get(column, ""), style) for column in COLUMNS)
 
 

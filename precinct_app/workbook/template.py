@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
@@ -19,11 +19,12 @@ from precinct_app import opc
 from precinct_app.election.definition import Election
 from precinct_app.workbook import sheet_figures, sheet_record
 from precinct_app.workbook.form import SHEET, Slot
+from precinct_app.workbook.heights import height
 from precinct_app.workbook.sheet_rows import COLUMNS, Row
 from precinct_app.workbook.writing import escape_decoded
 
 FONT = "Arial"  # on every Windows, with all Kazakh letters; elsewhere a metric twin stands in
-WIDTHS = (11, 6, 29, 29, 13, 25, 25)  # 9 999 999 in the figures' size, and A4 upright at about 78 per cent
+WIDTHS = (15, 6, 30, 30, 15, 26, 26)  # 9 999 999 in the figures' size, and A4 upright at about 70 per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,16 @@ class Style:
     framed: bool = True
     format: str = "@"
 
+    @property
+    def line(self) -> int:
+        """Points from one line to the next."""
+        return round(self.size * 1.25)
+
+    def wide(self, column: str, across: int) -> int:
+        """How many digits of this size stand beside each other in ``across`` columns from ``column`` on."""
+        first = COLUMNS.index(column)
+        return int(sum(WIDTHS[first : first + across]) * 9 / self.size / (1.1 if self.bold else 1)) - 1
+
 
 STYLES = {
     "banner": Style(14, bold=True, framed=False, ground="E6E6E6"),
@@ -50,7 +61,7 @@ STYLES = {
     "id": Style(6, colour="595959"),
     "number": Style(9),
     "text": Style(9),
-    "figure": Style(13, bold=True, across="right", format="#,##0"),
+    "figure": Style(12, bold=True, across="right", format="#,##0"),
     "mark": Style(9, across="center"),
     "note": Style(9, framed=False),
 }
@@ -102,19 +113,27 @@ def _named(name: str, style: Style) -> NamedStyle:
 
 
 def _draw(sheet: Worksheet, number: int, row: Row) -> None:
+    tallest = 15
     for one in row:
+        style = STYLES[one.style]
+        wide = style.wide(one.column, one.across)
         cell = sheet[f"{one.column}{number}"]
         if isinstance(one.content, Slot):
-            cell.value = one.content.marker()
+            cell.value = replace(one.content, wide=wide, line=style.line).marker()
             cell.data_type = "s"
+            tallest = max(tallest, style.line + 3)
         elif one.content:
+            tallest = max(tallest, height(one.content, wide, style.line))
             cell.value = escape_decoded(one.content)
             cell.data_type = "s"  # openpyxl makes a formula of a leading "="
         cell.style = one.style
+        if one.across > 1:
+            sheet.merge_cells(start_row=number, end_row=number, start_column=cell.column, end_column=cell.column + one.across - 1)
+    sheet.row_dimensions[number].height = tallest
 
 
 def _page(sheet: Worksheet) -> None:
-    """A4 upright, one page wide; rows have no height of their own, so that every program fits them to their text."""
+    """A4 upright, one page wide."""
     for column, width in zip(COLUMNS, WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
     sheet.page_setup.paperSize = 9
@@ -125,7 +144,7 @@ def _page(sheet: Worksheet) -> None:
     margins.left = margins.right = 0.4
     margins.top = margins.bottom = 0.5
     margins.header = margins.footer = 0.2
-    sheet.oddFooter.center.text = "&P / &N"
+    sheet.oddFooter.center.text = "&P / &N"  # type: ignore[union-attr]  # a new sheet has one
 
 
 def _plain(sheet: bytes) -> bytes:
