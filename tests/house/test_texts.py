@@ -150,10 +150,12 @@ def test_only_lost_data_has_an_exclamation_mark() -> None:
     assert not bad, report(bad)
 
 
-def test_quotes_are_angled_and_three_dots_are_one_sign() -> None:
-    """Straight quotes stand only inside square brackets, where a list is shown as a definition file writes it."""
-    prose = [(text, re.sub(r"\[.*\]", "", text.sentence)) for text in each(*LANGUAGES)]
-    bad = [text for text, sentence in prose if re.search(r'"|”|\.\.\.|\'\'', sentence)]
+@pytest.mark.parametrize(("language", "foreign"), [("kk", '"|“|”'), ("ru", '"|“|”'), ("en", '"|«|»')])
+def test_quotes_are_those_of_the_language_and_three_dots_are_one_sign(language: str, foreign: str) -> None:
+    """«…» in Kazakh and Russian, “…” in English, as the design draws it. Inside square brackets straight quotes show
+    a list as a definition file writes it."""
+    prose = [(text, re.sub(r"\[.*\]", "", text.sentence)) for text in each(language)]
+    bad = [text for text, sentence in prose if re.search(rf"{foreign}|\.\.\.|\'\'", sentence)]
     assert not bad, report(bad)
 
 
