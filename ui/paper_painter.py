@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPen, QPolygonF
 from PySide6.QtPrintSupport import QPrinter
 
-from precinct_app.paper.page import BoxItem, CircleItem, Item, LineItem, Page, QrItem, StripeItem, TextItem
+from precinct_app.paper.page import BoxItem, CircleItem, Item, LineItem, Page, StripeItem, TextItem
 from precinct_app.texts import Told
 from ui.theme import FAMILY
 
@@ -45,7 +45,7 @@ def print_pages(printer: QPrinter, pages: Sequence[Page]) -> None:
         painter.end()
 
 
-def _font(bold: bool) -> QFont:
+def page_font(bold: bool) -> QFont:
     """Noto Sans, `EM` units high, with the widths that the page was laid out with.
 
     A small size would be rounded to whole pixels, 7.4 to 7, and every text come out narrower than its column.
@@ -62,7 +62,7 @@ def _draw(painter: QPainter, item: Item) -> None:
     match item:
         case TextItem():
             painter.setPen(BLACK)
-            painter.setFont(_font(item.bold))
+            painter.setFont(page_font(item.bold))
             painter.save()
             painter.translate(item.x, item.y)
             painter.rotate(-item.turn)  # Qt turns with the clock
@@ -85,7 +85,7 @@ def _draw(painter: QPainter, item: Item) -> None:
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(item.x, item.y), item.radius, item.radius)
-        case QrItem():
+        case _:  # a QrItem
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # no grey seams between modules
             for x, y, width, height in item.bars():

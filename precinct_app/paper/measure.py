@@ -82,7 +82,8 @@ def missing(text: str) -> str:
 def wrap(text: str, pt: float, room: float, bold: bool = False) -> tuple[str, ...]:
     """``text`` in lines at most ``room`` points wide, broken at spaces (never at a no-break space).
 
-    A word that is wider than ``room`` by itself is broken between letters: nothing is cut off. No text, no line.
+    A word that is wider than ``room`` by itself is broken after a hyphen or between letters: nothing is cut off.
+    No text, no line.
     """
     lines: list[str] = []
     for word in text.split(" "):
@@ -97,5 +98,6 @@ def wrap(text: str, pt: float, room: float, bold: bool = False) -> tuple[str, ..
 
 
 def _fitting(word: str, pt: float, room: float, bold: bool) -> int:
-    """How many letters of ``word`` fit, at least one."""
-    return next(n for n in range(len(word) - 1, 0, -1) if n == 1 or width(word[:n], pt, bold) <= room)
+    """How many letters of ``word`` stay on a line: up to the last hyphen that fits, else what fits, at least one."""
+    fits = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or width(word[:n], pt, bold) <= room)
+    return word.rfind("-", 0, fits) + 1 or fits

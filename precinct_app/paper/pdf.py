@@ -10,7 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from precinct_app import resources
-from precinct_app.paper.page import BoxItem, CircleItem, Item, LineItem, Page, QrItem, StripeItem, TextItem
+from precinct_app.paper.page import BoxItem, CircleItem, Item, LineItem, Page, StripeItem, TextItem
 
 REGULAR, BOLD = "NotoSans-Regular", "NotoSans-Bold"
 DASH = (3, 2)
@@ -25,7 +25,13 @@ def write(pages: Sequence[Page], title: str) -> bytes:
         # Anew each time: reportlab keeps in the font object which letters a document has used.
         pdfmetrics.registerFont(TTFont(name, str(resources.font(f"{name}.ttf"))))
     out = io.BytesIO()
-    canvas = Canvas(out, invariant=True, pageCompression=1, lang="kk")
+    canvas = Canvas(
+        out,
+        invariant=True,
+        pageCompression=1,
+        lang="kk",
+        initialFontName=REGULAR,  # type: ignore[arg-type]  # a name; the stubs think of its size
+    )
     canvas.setTitle(title)
     canvas.setCreator("precinct_app")
     for page in pages:
@@ -71,6 +77,6 @@ def _draw(canvas: Canvas, height: float, item: Item) -> None:
             canvas.setDash(*DASH)
             canvas.circle(item.x, y, item.radius)
             canvas.setDash()
-        case QrItem():
+        case _:  # a QrItem
             for left, top, wide, high in item.bars():
                 canvas.rect(left, height - top - high, wide, high, stroke=0, fill=1)

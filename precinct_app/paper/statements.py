@@ -17,7 +17,7 @@ from precinct_app.paper.page import Item
 from precinct_app.paper.speech import both, both_of, date_pair, joined, pair
 from precinct_app.protocol.record import Declaration, Protocol
 
-GAP = 3.0
+GAP, BETWEEN_TWO = 3.0, 1.5
 
 
 def statements(election: Election, protocol: Protocol) -> Iterator[Block]:
@@ -48,7 +48,7 @@ def _statement(election: Election, code: str, reason: str, act: str) -> Block:
     y = max(text_height(lines, LABEL) for lines in columns)
     below = wrap(f"{reason}. {act}" if act else reason, LABEL, RIGHT - LEFT)
     items += set_lines(below, LEFT, y, LABEL)
-    return Block(y + text_height(below, LABEL), tuple(items))
+    return Block(y + text_height(below, LABEL) + BETWEEN_TWO, tuple(items))
 
 
 def _act(declared: Declaration) -> str:
