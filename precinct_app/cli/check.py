@@ -12,6 +12,7 @@ import click
 from precinct_app.cli import common
 from precinct_app.counts import Figure, Invalid
 from precinct_app.election import relations
+from precinct_app.election.causes import causes
 from precinct_app.election.definition import Election, split_key
 from precinct_app.election.places import people_in
 from precinct_app.election.reading import read_folder
@@ -23,12 +24,16 @@ from precinct_app.protocol.counts_table import read_csv
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in one protocol: its findings, blocks first, and the lines to read again."""
+    """What was found in one protocol: its findings, blocks first, and the lines to read again.
+
+    ``causes`` names for a finding that follows from another one the code of that one.
+    """
 
     station: str
     figures: Mapping[str, Figure]
     findings: tuple[Outcome, ...]
     suspects: tuple[Suspect, ...]
+    causes: Mapping[str, str]
 
     @property
     def balanced(self) -> bool:
@@ -72,15 +77,17 @@ def read_election(path: Path) -> Election:
     return open_file(path).election
 
 
-def checked(
-    election: Election, station: str, figures: Mapping[str, Figure], roles: Sequence[str] | None
-) -> Checked:
+def checked(election: Election, station: str, figures: Mapping[str, Figure], roles: Sequence[str] | None) -> Checked:
     """Findings and suspects of one protocol; ``roles`` None where no people are given."""
     people = people_in(election, figures) if roles is None else len(roles)
     registered = election.stations[station].voters
     outcomes = relations.unfilled(election, figures, people) + relations.evaluate(election, figures, roles, registered)
     return Checked(
-        station, figures, relations.findings(outcomes), suspects(election, figures, roles, registered)
+        station,
+        figures,
+        relations.findings(outcomes),
+        suspects(election, figures, roles, registered),
+        causes(election, figures, roles, registered),
     )
 
 
@@ -125,6 +132,9 @@ def _tell(found: Checked, election: Election) -> None:
             continue
         severity = texts.say(f"check_command.{finding.severity}")
         click.echo(f"  {finding.code}  {severity}: {relation_texts[finding.code]}")
+        if finding.code in found.causes:
+            click.echo("       " + texts.say("check_command.follows", code=found.causes[finding.code]))
+            continue
         if finding.left is not None and finding.right is not None:
             left, right = finding.left, finding.right
             click.echo("       " + texts.say("check_command.sums", left=left, right=right, diff=abs(left - right)))
@@ -134,7 +144,7 @@ def _tell(found: Checked, election: Election) -> None:
         click.echo("  " + texts.say("check_command.read_again"))
         for suspect in found.suspects:
             slip = texts.say(f"check_command.slip_{suspect.slip.replace('-', '_')}")
-            click.echo(f"       {_line(suspect.line, election)}. {slip}")
+            click.echo(f"       {_line(suspect.line, election)}: {slip}")
         click.echo("  " + texts.say("check_command.look_at_paper"))
 
 

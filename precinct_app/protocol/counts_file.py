@@ -122,9 +122,7 @@ def _counts(table: Table, election: Election, people: Sequence[object] | None) -
             continue
         repeats = entries(table, line.id)
         if len(repeats) > most:
-            raise Told(
-                "counts_file.too_many", file=table.file, place=table.at(line.id), found=len(repeats), most=most
-            )
+            raise Told("counts_file.too_many", file=table.file, place=table.at(line.id), found=len(repeats), most=most)
         for number, value in enumerate(repeats, 1):
             figures[f"{line.id}[{number}]"] = _figure(value, table, f"{line.id} {number}")
     return figures
@@ -138,7 +136,9 @@ def _figure(value: object, table: Table, key: str) -> Figure:
         return parse(value.raw)
     if isinstance(value, list | dict):
         raise Told("counts_file.no_count", file=table.file, place=table.at(key))
-    return Invalid(str(value), "counts_file.quoted" if isinstance(value, str) else "counts.not_digits")
+    if isinstance(value, str):
+        return Invalid(value, "counts_file.quoted")
+    return Invalid("true" if value else "false", "counts.not_digits")
 
 
 def _second(table: Table, election: Election, people: Sequence[object] | None) -> SecondEntry:
