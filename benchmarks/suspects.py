@@ -64,9 +64,7 @@ def mistyped(
             return changed
 
 
-def _slip(
-    rng: random.Random, kind: str, key: str, order: Sequence[str], counts: Mapping[str, int]
-) -> dict[str, int]:
+def _slip(rng: random.Random, kind: str, key: str, order: Sequence[str], counts: Mapping[str, int]) -> dict[str, int]:
     """A slip of ``kind`` at ``key``; nothing where it cannot be made there."""
     figure = str(counts[key])
     at = rng.randrange(len(figure))

@@ -35,7 +35,6 @@ GLOSSARY = [  # the table of the glossary, as it stands there
 SAMPLE = [*range(2_200), *range(9_990, 10_030), *range(0, MOST, 9_973), *range(110_000, 130_000, 501), MOST]
 
 
-
 def listed(words: str) -> list[str]:
     """Words by the number that they stand for; a blank is a number without one."""
     return words.split(" ")

@@ -89,9 +89,7 @@ def sides_of(
     return _sides(relation, places(election, people, roles, registered=0))
 
 
-def lines_of(
-    relation: Relation, election: Election, people: int, roles: Sequence[str] | None
-) -> tuple[str, ...]:
+def lines_of(relation: Relation, election: Election, people: int, roles: Sequence[str] | None) -> tuple[str, ...]:
     """Every key that a relation touches, left side first, each once."""
     left, right = sides_of(relation, election, people, roles)
     return tuple(dict.fromkeys(left + right))

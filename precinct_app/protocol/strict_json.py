@@ -40,9 +40,7 @@ def read_object(data: bytes, where: str) -> dict[str, object]:
 
     text = decoded(data, where)
     try:
-        value = json.loads(
-            text, object_pairs_hook=pairs, parse_int=Number, parse_float=Number, parse_constant=Number
-        )
+        value = json.loads(text, object_pairs_hook=pairs, parse_int=Number, parse_float=Number, parse_constant=Number)
     except json.JSONDecodeError as error:
         place = Told("counts_file.spot", line=str(error.lineno), column=str(error.colno))
         raise Told("counts_file.not_json", file=where, place=place) from error
