@@ -51,16 +51,16 @@ class Head(QWidget):
         self._info = HeadInfo("", "", "")
         self._theme_choice = "system"
         self.number = Label(look, points=16, bold=True, ink=Ink.ACCENT, wrap=False)
-        self.name = Label(look, points=12, bold=True, wrap=False)
-        self.election = Label(look, points=10, ink=Ink.INK2, wrap=False)
-        self.place = Label(look, points=11, ink=Ink.INK2, wrap=False)
+        self.name = Label(look, points=12, bold=True, elide=True)
+        self.election = Label(look, points=10, ink=Ink.INK2, elide=True)
+        self.place = Label(look, points=11, ink=Ink.INK2, elide=True)
         self.local, self.astana = ClockView(look), ClockView(look)
         self.short_time = Label(look, points=12, bold=True, wrap=False)
         self.short_astana = Label(look, points=10.5, ink=Ink.INK2, wrap=False)
         self.switch = Switch(look, (("kk", "Қаз", "Қазақша"), ("ru", "Рус", "Русский"), ("en", "Eng", "English")))
         self.switch.chosen.connect(self.language_chosen)
-        self.size = Button(look, "Aa", points=10, height=28)
-        self.size.clicked.connect(self._open_menu)
+        self.looks = Button(look, "Aa", points=10, height=28, pad=8)
+        self.looks.clicked.connect(self._open_menu)
         self.menu = QMenu(self)
         names = QVBoxLayout()
         names.setSpacing(0)
@@ -73,7 +73,7 @@ class Head(QWidget):
         self._row.addLayout(names)
         self._row.addWidget(self.place)
         self._row.addStretch(1)
-        for widget in (self.local, self.astana, self.short_time, self.short_astana, self.switch, self.size):
+        for widget in (self.local, self.astana, self.short_time, self.short_astana, self.switch, self.looks):
             self._row.addWidget(widget)
         look.changed.connect(self.refresh)
         self.refresh()
@@ -94,7 +94,7 @@ class Head(QWidget):
         say, wide = look.texts.say, look.form is Form.WIDE
         self._row.setContentsMargins(theme.px(16), 0, theme.px(14), 0)
         self._row.setSpacing(theme.px(10))
-        self.setFixedHeight(max(theme.px(52), theme.size(37)))
+        self.setFixedHeight(theme.size(37) if not wide else max(theme.px(52), theme.size(45)))
         self.number.setText(info.number)
         self.number.setVisible(bool(info.number))
         self.name.setText(info.name)
@@ -110,7 +110,7 @@ class Head(QWidget):
         self.short_astana.setText(astana)
         self.short_astana.setVisible(not wide and bool(astana))
         self.switch.show_choice(look.texts.language, say("head.language"))
-        self.size.setAccessibleDescription(say("head.size_and_theme"))
+        self.looks.setAccessibleDescription(say("head.size_and_theme"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The rule below."""
@@ -135,7 +135,7 @@ class Head(QWidget):
         sizes.triggered.connect(self._choose_size)
         themes.triggered.connect(self._choose_theme)
         self.menu.setFont(self._look.theme.font(11))
-        self.menu.popup(self.size.mapToGlobal(QPoint(0, self.size.height())))
+        self.menu.popup(self.looks.mapToGlobal(QPoint(0, self.looks.height())))
 
     def _add(self, group: QActionGroup, text: str, value: object, ticked: bool) -> None:
         action = self.menu.addAction(text)

@@ -87,7 +87,7 @@ class NowBar(QWidget):
         left = 24 if not self._steps else 18
         self._row.setContentsMargins(theme.px(left), 1, theme.px(14), 0)
         self._row.setSpacing(theme.px(11))
-        self.setFixedHeight(max(theme.px(HEIGHT), theme.size(46)))
+        self.setFixedHeight(max(theme.px(HEIGHT), theme.size(50)) if wide else max(theme.px(48), theme.size(46)))
         self._stamp_box.setVisible(self._steps and (wide or saved is not None))
         if wide:
             self._stamp_box.setFixedWidth(max(1, theme.size(180) + theme.px(4) - theme.px(left) - theme.px(11)))
@@ -102,6 +102,8 @@ class NowBar(QWidget):
         for button, text, key in ((self.back, now.back, now.back_key), (self.second, now.second, now.second_key)):
             button.setVisible(bool(text))
             button.show_text(text or "", Kind.QUIET, key)
+        self.progress.show_segments(now.segments, now.how_far)
+        self.progress.setVisible(form is Form.NARROW and bool(now.segments))
         self.back.setVisible(bool(now.back) and form is not Form.SMALL)
         self.action.setVisible(bool(now.action))
         key = "" if form is Form.SMALL else "Ctrl ↵"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.look import Look
 from ui.widgets.key_cap import KeyHint
+from ui.widgets.progress import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,10 @@ class Now:
     """What the bar says: texts are whole sentences in the language in use.
 
     ``sentence`` is what to do now, ``then`` what follows. ``back`` and ``second`` are the texts of the quiet
-    buttons, None where there is none; ``action`` is the text of the main button ("" for none), and ``ready`` whether
+    buttons, None where there is none, ``back_key`` and ``second_key`` the keys drawn on them ("Esc");
+    ``action`` is the text of the main button ("" for none), and ``ready`` whether
     it is filled: pressed before, it leads to the first thing missing. ``alarm`` turns the badge red (not saved).
+    ``segments`` and ``how_far`` ("11 of 13 lines") stand in the bar in the narrow form, where the title is away.
     """
 
     sentence: str
@@ -33,6 +36,8 @@ class Now:
     back_key: str = ""
     second_key: str = ""
     alarm: bool = False
+    segments: tuple[Segment, ...] = ()
+    how_far: str = ""
 
 
 class Page(QWidget):

@@ -78,19 +78,21 @@ class StepsColumn(QWidget):
 
     def _place(self) -> None:
         theme, width = self._look.theme, self.width()
-        top, left, line = theme.px(16), theme.px(4), theme.size(22) + theme.px(6)
+        top, left, line = theme.px(25), theme.px(4), theme.size(22) + theme.px(6)
         foot = self.height() - theme.px(14)
-        times = True
-        heights = [entry.height_for(width - left, times) for entry in self.entries]
+        times, room = True, width - left - theme.px(6)
+        heights = [entry.height_for(room, times) for entry in self.entries]
         if top + sum(heights) > foot:
             times = False
-            heights = [entry.height_for(width - left, times) for entry in self.entries]
+            heights = [entry.height_for(room, times) for entry in self.entries]
         for entry, high in zip(self.entries, heights, strict=True):
             entry.with_time = times
-            entry.setGeometry(left, top, width - left, high)
+            if entry.current:
+                top -= theme.px(8)
+            entry.setGeometry(left, top, room, high)
             top += high
-        room = max(0, (foot - top) // line)
-        shown = self.caps[-room:] if room else []
+        many = max(0, (foot - top) // line)
+        shown = self.caps[-many:] if many else []
         y = foot - line * len(shown)
         for cap, label in self.caps:
             seen = (cap, label) in shown

@@ -37,6 +37,7 @@ class Button(QPushButton):
         key: str = "",
         points: float = 11.5,
         height: int = 40,
+        pad: int = 20,
     ) -> None:
         super().__init__()
         self._look = look
@@ -44,6 +45,7 @@ class Button(QPushButton):
         self._key = key
         self._points = points
         self._height = height
+        self._pad = pad
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -72,9 +74,9 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         """Text, key hint and 20 px at both sides."""
         theme = self._look.theme
-        width = text_width(self.accessibleName(), theme.font(self._points, self._bold())) + 2 * theme.px(20)
+        width = text_width(self.accessibleName(), theme.font(self._points, self._bold())) + 2 * theme.px(self._pad)
         if self._key:
-            width += theme.px(14) + keys_width(self._key, theme.font(10))
+            width += theme.px(10) + keys_width(self._key, theme.font(10))
         return QSize(round(width), self._tall())
 
     def minimumSizeHint(self) -> QSize:
@@ -98,11 +100,11 @@ class Button(QPushButton):
             quiet = self._kind is Kind.QUIET
             box(painter, inner, radius, ground, c.ctl if quiet else c.accent, 1.4 if quiet else 2)
             ink = c.ink if quiet else c.accent
-        left = area.adjusted(theme.px(20), 0, 0, 0)
+        left = area.adjusted(theme.px(self._pad), 0, 0, 0)
         font = theme.font(self._points, self._bold())
         wrapped(painter, left, self.accessibleName(), font, ink, MIDDLE_LEFT & ~int(Qt.TextFlag.TextWordWrap))
         if self._key:
-            at = theme.px(20) + text_width(self.accessibleName(), font) + theme.px(14)
+            at = theme.px(self._pad) + text_width(self.accessibleName(), font) + theme.px(14)
             paint_keys(painter, area.adjusted(at, 0, 0, 0), self._key, theme.font(10), ink)
         painter.end()
 

@@ -6,7 +6,7 @@ Not QSpinBox, not QIntValidator: they change on the wheel, and accept or rewrite
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from precinct_app.counts import Count, parse
@@ -17,6 +17,7 @@ from ui.widgets.framed_line_edit import FramedLineEdit
 from ui.widgets.paint import text_width
 
 PAUSE_MS = 300
+WIDTH = 100
 POINTS = 14.0
 LEAST_POINTS = 9.0
 HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -41,13 +42,12 @@ class CountField(FramedLineEdit):
     previous_wanted = Signal()
     paste_refused = Signal()
 
-    def __init__(self, look: Look, width: int = 100) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._raw = ""
         self._in_use = False
         self._fresh = False
         self._touched = False
-        self._width = width
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -80,7 +80,12 @@ class CountField(FramedLineEdit):
     def sizeHint(self) -> QSize:
         """A fixed size: no state and no figure changes it."""
         theme = self.look.theme
-        return QSize(theme.size(self._width), theme.size(28) + 2 * MARGIN)
+        return QSize(theme.size(WIDTH), theme.size(28) + 2 * MARGIN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A sheet may give it another width; the figure is never cut."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_state(self, state: FieldState) -> None:
         """Frame and sign of ``state``, and room for the sign."""
@@ -97,7 +102,7 @@ class CountField(FramedLineEdit):
         modifiers, key = event.modifiers(), event.key()
         if self._moves(key, modifiers):
             return
-        if modifiers & HELD or key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not self._digit(event):
+        if modifiers & HELD or (key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not self._digit(event)):
             if self._is_editing(event):
                 super().keyPressEvent(event)
             else:
@@ -213,7 +218,7 @@ class CountField(FramedLineEdit):
         sign = theme.size(16) if self._state in FIELD_SIGNS else 0
         left, right = MARGIN + theme.size(4) + sign, MARGIN + theme.size(9)
         self.setTextMargins(left, MARGIN, right, MARGIN)
-        room = self.sizeHint().width() - left - right - 5
+        room = self.width() - left - right - 5
         points = POINTS
         while points > LEAST_POINTS and text_width(self.text(), theme.font(points, True)) > room:
             points -= 0.5

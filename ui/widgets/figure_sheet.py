@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.look import Look
 from ui.theme import Ink
 from ui.widgets.label import Label
-from ui.widgets.paint import CARD_RADIUS, MIDDLE_LEFT, MIDDLE_RIGHT, box, wrapped
+from ui.widgets.paint import CARD_RADIUS, MIDDLE_LEFT, MIDDLE_RIGHT, box, focus_of, wrapped
 from ui.widgets.sheet_layout import SheetColumns, sheet_columns
 from ui.widgets.sheet_row import LineState, SheetHeading, SheetLine, SheetRow
 from ui.widgets.sheet_scroll import SheetScroll
@@ -41,14 +41,14 @@ class FigureSheet(QWidget):
         self._columns: SheetColumns | None = None
         self.titles = SheetTitles(look)
         self.content = QWidget()
-        self.scroll = SheetScroll(look, self.content)
+        self.view = SheetScroll(look, self.content)
         self.spine = Spine(look, self.content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)
         layout.addWidget(self.titles)
-        layout.addWidget(self.scroll, 1)
-        self.scroll.resized.connect(self.place)
+        layout.addWidget(self.view, 1)
+        self.view.resized.connect(self.place)
         look.changed.connect(self.refresh)
 
     # -- what stands on it --------------------------------------------------------------------------------------
@@ -90,7 +90,7 @@ class FigureSheet(QWidget):
 
     def line_in_use(self) -> str | None:
         """The key of the line the keys go to, None where they go elsewhere."""
-        focus = self.window().focusWidget()
+        focus = focus_of(self)
         return next((row.line.key for row in self.rows if row.field is focus), None)
 
     def focus_line(self, key: str) -> None:
@@ -103,7 +103,7 @@ class FigureSheet(QWidget):
         if here is None:
             super().keyPressEvent(event)
             return
-        view = max(1, self.scroll.rows_in_view() - 1)
+        view = max(1, self.view.rows_in_view() - 1)
         ctrl = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         moves = {Qt.Key.Key_PageUp: here - view, Qt.Key.Key_PageDown: here + view} if not ctrl else {
             Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.rows) - 1}  # fmt: skip
@@ -123,7 +123,7 @@ class FigureSheet(QWidget):
 
     def place(self) -> None:
         """Give every row its height and place, then the spine; keep the line in use in view."""
-        theme, width = self.look.theme, self.scroll.viewport().width()
+        theme, width = self.look.theme, self.view.viewport().width()
         columns = sheet_columns(width, theme, self.look.form)
         self.titles.place(columns)
         extents, top = [], 0
@@ -148,7 +148,7 @@ class FigureSheet(QWidget):
             ],
             extents,
         )
-        self.scroll.hold([item.y() for item in self._items], top, self._row_places())
+        self.view.hold([item.y() for item in self._items], top, self._row_places())
         self._keep_in_view()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -221,10 +221,10 @@ class FigureSheet(QWidget):
         return [place for place, item in enumerate(self._items) if isinstance(item, SheetRow)]
 
     def _keep_in_view(self) -> None:
-        focus = self.window().focusWidget()
+        focus = focus_of(self)
         for place, item in enumerate(self._items):
             if isinstance(item, SheetRow) and item.field is focus:
-                self.scroll.show_item(place)
+                self.view.show_item(place)
 
 
 class SheetTitles(QWidget):

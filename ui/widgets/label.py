@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel
 
 from ui.look import Look
 from ui.signs import Sign, paint_sign
@@ -14,7 +14,8 @@ from ui.theme import Ink
 class Label(QLabel):
     """Shows ``text`` as plain text, so that foreign text (names, reasons) can carry no markup.
 
-    It wraps by default: a label that does not wrap widens its page beyond the window.
+    It wraps by default: a label that does not wrap widens its page beyond the window. ``elide`` is for what stands
+    elsewhere in full: its end may be cut off, a screen reader still says all of it.
     """
 
     def __init__(
@@ -25,19 +26,37 @@ class Label(QLabel):
         bold: bool = False,
         ink: Ink = Ink.INK,
         wrap: bool = True,
+        elide: bool = False,
     ) -> None:
         super().__init__(text)
         self._look = look
         self._points = points
         self._bold = bold
         self._ink = ink
+        self._elide = elide
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(wrap)
-        if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            self.setMinimumWidth(1)
+        self.setWordWrap(wrap and not elide)
         look.changed.connect(self.refresh)
         self.refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        """A wrapped label asks for one line; how high it stands at a width is `heightForWidth`. An elided one asks
+        for next to nothing."""
+        hint = super().minimumSizeHint()
+        if self._elide:
+            return QSize(1, hint.height())
+        return QSize(1, self.fontMetrics().height()) if self.wordWrap() else hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt's text, or its beginning where it may be cut off."""
+        if not self._elide:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.end()
 
     def set_ink(self, ink: Ink) -> None:
         """Take another colour."""

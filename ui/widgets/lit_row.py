@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from ui.look import Look
 from ui.theme import Ink
 from ui.widgets.label import Label
-from ui.widgets.paint import CARD_RADIUS, arrow, box, lamp_ground
+from ui.widgets.paint import CARD_RADIUS, arrow, box, focus_of, lamp_ground
 
 
 class LitRow(QWidget):
@@ -28,7 +28,7 @@ class LitRow(QWidget):
     @property
     def lit(self) -> bool:
         """Whether the keys go to something in this row."""
-        focus = self.window().focusWidget()
+        focus = focus_of(self)
         return focus is not None and (focus is self or self.isAncestorOf(focus))
 
     def refresh(self) -> None:

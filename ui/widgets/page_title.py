@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.look import Look
@@ -9,12 +13,12 @@ from ui.signs import Sign
 from ui.theme import Form, Ink
 from ui.widgets.chip import Chip
 from ui.widgets.label import Label
-from ui.widgets.progress import Progress
+from ui.widgets.progress import Progress, Segment
 
 
 class PageTitle(QWidget):
     """Title, chip, a note behind it, a figure at the right and the progress. In narrow forms the window's head says
-    step and state, so only ``small_title`` pages keep it."""
+    step and state, and only pages that need it (``always``) keep it."""
 
     def __init__(self, look: Look, always: bool = True) -> None:
         super().__init__()
@@ -33,7 +37,7 @@ class PageTitle(QWidget):
         self._row.addStretch(1)
         self._row.addWidget(self.right)
         self._row.addWidget(self.progress)
-        self.progress.setVisible(False)
+        self._segments = False
         look.changed.connect(self.refresh)
         self.show_texts("")
 
@@ -41,10 +45,38 @@ class PageTitle(QWidget):
         """Say title, chip, note and the figure at the right."""
         self.title.setText(title)
         self.chip.show_text(chip, sign=sign)
-        for label, text in ((self.note, note), (self.right, right)):
-            label.setText(text)
-            label.setVisible(bool(text))
+        self.note.setText(note)
+        self.right.setText(right)
+        self.right.setVisible(bool(right))
         self.refresh()
+
+    def minimumSizeHint(self) -> QSize:
+        """It never widens a page: what does not fit goes, least needed first."""
+        return QSize(1, self._look.theme.size(30))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up the segments, then the chip (the steps repeat it), then the note, where the page is narrow."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        gap, room = self._row.spacing(), self.width()
+        shown = {
+            self.title: True, self.right: bool(self.right.text()), self.note: bool(self.note.text()),
+            self.chip: bool(self.chip.text()), self.progress: self._segments,
+        }  # fmt: skip
+        room -= sum(widget.sizeHint().width() + gap for widget in (self.title, self.right) if shown[widget])
+        for widget in (self.note, self.chip, self.progress):
+            wide = widget.sizeHint().width() + gap
+            fits = shown[widget] and wide <= room
+            room -= wide if fits else 0
+            widget.setVisible(fits)
+
+    def show_segments(self, segments: Sequence[Segment], said: str) -> None:
+        """Show how far the lines are; none hides the progress."""
+        self._segments = bool(segments)
+        self.progress.show_segments(segments, said)
+        self._fit()
 
     def refresh(self) -> None:
         """Spacing and form anew."""
@@ -52,3 +84,4 @@ class PageTitle(QWidget):
         self._row.setSpacing(theme.px(11))
         self.setFixedHeight(theme.size(30))
         self.setVisible(self._always or self._look.form is Form.WIDE)
+        self._fit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
@@ -20,7 +22,12 @@ def has_lamp(widget: QWidget) -> bool:
 
     Unlike hasFocus it stays true while another window is in front: the light does not go out and come back.
     """
-    return widget.window().focusWidget() is widget
+    return focus_of(widget) is widget
+
+
+def focus_of(widget: QWidget) -> QWidget | None:
+    """What the keys go to in the window of ``widget``, or will when it is active again; None where nothing has them."""
+    return cast("QWidget | None", widget.window().focusWidget())
 
 
 def box(

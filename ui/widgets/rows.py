@@ -13,6 +13,9 @@ from ui.widgets.rows_delegate import RowDelegate
 from ui.widgets.rows_model import Row, RowHeading, RowModel
 from ui.widgets.scroll import style_bar
 
+__all__ = ["Row", "RowHeading", "Rows"]
+
+
 class Rows(QListView):
     """Shows rows; one is current, and lit while the keys go here (or while `always_lit`, as under a search field).
 

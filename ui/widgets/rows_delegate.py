@@ -54,14 +54,14 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """58 px for two lines of text, 26 for a heading."""
+        """56 px for two lines of text, 26 for a heading."""
         theme = self._view.look.theme
         item = index.data(Qt.ItemDataRole.UserRole)
-        return QSize(100, theme.size(26) if not hasattr(item, "key") else theme.size(50))
+        return QSize(100, theme.size(26) if not hasattr(item, "key") else theme.size(56))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The ground, then everything in its place."""
-        theme, area = self._view.look.theme, QRect(option.rect)  # type: ignore[attr-defined]  # not in the stubs
+        theme, area = self._view.look.theme, QRect(option.rect)
         item = index.data(Qt.ItemDataRole.UserRole)
         painter.save()
         if not hasattr(item, "key"):

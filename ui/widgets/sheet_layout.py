@@ -9,7 +9,7 @@ from ui.theme import Form, Theme
 
 LEAST_LABEL = 170
 MOST_LABEL = 380
-LEAST_WORDS = 92
+LEAST_WORDS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,15 @@ def sheet_columns(width: int, theme: Theme, form: Form) -> SheetColumns:
     size = theme.size
     edge, gap = theme.px(10), theme.px(10)
     arrow = Span(edge, size(14))
-    number = Span(arrow.x + arrow.width, size(30))
+    number = Span(arrow.x + arrow.width, size(30 if form is Form.WIDE else 24))
     labels = number.x + number.width
-    figure_width = size(100)
+    figure_width = size(100 if form is Form.WIDE else 86)
     spine_width = size(36) if form is not Form.SMALL else size(24)
-    spine = Span(width - spine_width - theme.px(4), spine_width)
+    spine = Span(width - spine_width - theme.px(7 if form is Form.WIDE else 3), spine_width)
     room = spine.x - labels - figure_width - 2 * gap
     stacked = form is not Form.WIDE or (room - gap - size(124)) / 2 < size(LEAST_LABEL)
     if stacked:
-        words_width = max(size(LEAST_WORDS), min(size(124), room // 3))
+        words_width = max(size(LEAST_WORDS), min(size(124), room // 4))
         label = min(size(MOST_LABEL), room - words_width)
         figure = Span(labels + label + gap, figure_width)
         kk = ru = Span(labels, label)

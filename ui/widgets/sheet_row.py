@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from precinct_app.counts import Count, Invalid, parse
 from precinct_app.words import in_words
 from ui.look import Look
+from ui.theme import Form
 from ui.widgets.count_field import CountField
 from ui.widgets.field_frame import FieldState
 from ui.widgets.paint import MIDDLE_LEFT, WRAPPED, arrow, has_lamp, lamp_ground, text_width, wrapped, wrapped_height
@@ -175,7 +176,7 @@ class SheetRow(QWidget):
         """What stands beside the figure, and whether it is a remark: the words, and a remark where there is room."""
         note, words = self._note(), self.words()
         state = self.field.state
-        if state is FieldState.SUSPECT and self.columns is not None and not self.columns.stacked:
+        if state is FieldState.SUSPECT and self.look.form is not Form.SMALL and not self._reason:
             note = ""
         if state is FieldState.NOT_SAVED and words:
             return [(f"{note}: {words}", True)]
@@ -211,6 +212,5 @@ class SheetRow(QWidget):
 
     def _place_field(self) -> None:
         if self.columns is not None:
-            size = self.field.sizeHint()
-            top = (self.height() - size.height()) // 2
-            self.field.setGeometry(self.columns.figure.x, top, size.width(), size.height())
+            high, width = self.field.sizeHint().height(), self.columns.figure.width
+            self.field.setGeometry(self.columns.figure.x, (self.height() - high) // 2, width, high)

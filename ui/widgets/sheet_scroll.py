@@ -9,6 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.look import Look
+from ui.widgets.paint import focus_of
 from ui.widgets.scroll import Scroll
 from ui.widgets.sheet_layout import last_top, view_top, whole_row
 
@@ -26,6 +27,7 @@ class SheetScroll(Scroll):
 
     def __init__(self, look: Look, content: QWidget) -> None:
         super().__init__(look, content)
+        self._content = content
         self._tops: list[int] = [0]
         self._bottom = 0
         self._rows: list[int] = []
@@ -43,7 +45,7 @@ class SheetScroll(Scroll):
         self._tops, self._bottom, self._rows = list(tops) or [0], bottom, list(rows)
         high = self.viewport().height()
         last = last_top(self._tops, bottom, high)
-        self.widget().resize(self.viewport().width(), last + high if last else max(1, bottom))
+        self._content.resize(self.viewport().width(), last + high if last else max(1, bottom))
         self.verticalScrollBar().setSingleStep(1)
         self._snap(self.verticalScrollBar().value())
 
@@ -83,7 +85,7 @@ class SheetScroll(Scroll):
         """Only up and down."""
         super().scrollContentsBy(0, dy)
 
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002  # Qt's name
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Move the light without Qt's own scrolling by pixels."""
         return QWidget.focusNextPrevChild(self, next)
 
@@ -101,6 +103,6 @@ class SheetScroll(Scroll):
             bar.setValue(top)
 
     def _is_lit(self, item: int) -> bool:
-        focus = self.window().focusWidget()
+        focus = focus_of(self)
         parent = focus.parentWidget() if focus is not None else None
-        return parent is not None and parent.y() == self._tops[item] and parent.parentWidget() is self.widget()
+        return parent is not None and parent.parentWidget() is self._content and parent.y() == self._tops[item]

@@ -70,6 +70,11 @@ class StepEntry(QPushButton):
         self.setAccessibleDescription(". ".join(part for part in (word, step.note, *current) if part))
         self.update()
 
+    @property
+    def current(self) -> bool:
+        """Whether this is the step that stands on a card."""
+        return self._step.progress is Progressed.CURRENT
+
     def height_for(self, width: int, with_time: bool) -> int:
         """How high it stands in a column ``width`` pixels wide."""
         theme, step = self._look.theme, self._step
@@ -81,7 +86,7 @@ class StepEntry(QPushButton):
         high = max(high, theme.size(CIRCLE))
         if current:
             high += sum(self._state_height(state, room) for state in step.states) + theme.px(12)
-            return round(high + theme.px(8))
+            return round(high + theme.px(18))
         return round(high) + theme.px(18)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -100,11 +105,11 @@ class StepEntry(QPushButton):
             painter.drawLine(QPointF(x, y), QPointF(x, area.bottom() + 1))
         if current:
             frame = c.lamp_edge if theme.name == "contrast" else c.hair
-            card = area.adjusted(0, 0, 0, -theme.px(4))
+            card = area.adjusted(0, 0, 0, -theme.px(13))
             box(painter, card, CARD_RADIUS, c.sheet, frame, 2 if theme.name == "contrast" else 1)
             painter.fillRect(QRectF(0, theme.px(6), 4, card.height() - theme.px(12)), c.accent)
         if lit:
-            box(painter, area.adjusted(0, -1, 0, -theme.px(4)), CARD_RADIUS, None, theme.ring, RING)
+            box(painter, area.adjusted(0, 0, 0, -theme.px(13)), CARD_RADIUS, None, theme.ring, RING)
         self._paint_circle(painter, QPointF(x, y))
         self._paint_texts(painter, y)
         painter.end()
@@ -124,7 +129,8 @@ class StepEntry(QPushButton):
         painter.setBrush(c.sheet if current else c.desk)
         painter.drawEllipse(at, half - 1, half - 1)
         ink = c.accent if current else c.ink2
-        wrapped(painter, centred(at.x(), at.y(), half * 2), str(self._place + 1), theme.font(10.5, current), ink, MIDDLE)
+        number, font = str(self._place + 1), theme.font(10.5, current)
+        wrapped(painter, centred(at.x(), at.y(), half * 2), number, font, ink, MIDDLE)
 
     def _paint_texts(self, painter: QPainter, circle_y: float) -> None:
         theme, step = self._look.theme, self._step
@@ -169,4 +175,4 @@ class StepEntry(QPushButton):
     def _state_height(self, state: SmallState, room: float) -> float:
         theme = self._look.theme
         font = theme.font(10, state.progress is Progressed.CURRENT)
-        return wrapped_height(state.name, font, room) + 2 * theme.px(2)
+        return wrapped_height(state.name, font, room) + 2 * theme.px(2.2)

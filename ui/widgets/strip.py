@@ -66,7 +66,8 @@ class Strip(QWidget):
         self.title.setVisible(form is Form.WIDE)
         self.foot.setVisible(form is Form.WIDE)
         self._scroll.setVisible(form is not Form.SMALL)
-        self._column.setSpacing(theme.px(4))
+        self.title.setFixedHeight(theme.size(30))
+        self._column.setSpacing(theme.px(7 if form is Form.WIDE else 4))
         self._list.setSpacing(theme.px(2))
         failing = [item for item in self._items if item.agreement is Agreement.FAILS]
         self.banner.show_item(failing[0] if failing else None)
@@ -106,6 +107,7 @@ class Banner(QWidget):
         texts.addWidget(self._name)
         texts.addWidget(self._again)
         row = QHBoxLayout()
+        row.setSpacing(look.theme.px(12))
         row.addWidget(SignLabel(look, Sign.ERROR, 24, Ink.ERROR))
         row.addLayout(texts, 1)
         row.addWidget(KeyCap(look, "F4"))

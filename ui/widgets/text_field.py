@@ -12,6 +12,7 @@ from ui.widgets.count_field import STAYS
 from ui.widgets.field_frame import MARGIN, FieldState, paint_field
 from ui.widgets.framed_line_edit import FramedLineEdit
 from ui.widgets.paint import has_lamp
+from ui.widgets.scroll import style_bar
 
 
 class TextField(FramedLineEdit):
@@ -89,14 +90,15 @@ class TextArea(QWidget):
         self.edit = QPlainTextEdit()
         self.edit.setFrameShape(QFrame.Shape.NoFrame)
         self.edit.setTabChangesFocus(True)
+        self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.edit.viewport().setAutoFillBackground(False)
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._take)
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.edit)
+        self._box = QVBoxLayout(self)
+        self._box.addWidget(self.edit)
         look.changed.connect(self.refresh)
         self.refresh()
 
@@ -124,10 +126,11 @@ class TextArea(QWidget):
         ):  # fmt: skip
             palette.setColor(name, colour)
         self.edit.setPalette(palette)
+        style_bar(self.edit.verticalScrollBar(), theme)
         pad = MARGIN + theme.px(3)
-        self.layout().setContentsMargins(pad, pad, pad, pad)
+        self._box.setContentsMargins(pad, pad, pad, pad)
         line = theme.font(11).pointSizeF() * 96 / 72 * 1.37
-        self.setFixedHeight(round(line * self._lines + 2 * pad + theme.px(10)))
+        self.setFixedHeight(round(line * self._lines + 2 * pad + 2 * self.edit.document().documentMargin() + 2))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
