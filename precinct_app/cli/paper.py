@@ -16,7 +16,7 @@ from precinct_app.paper.page import Page, TextItem
 from precinct_app.paper.protocol_pages import pages
 from precinct_app.protocol.counts_file import CountsFile, read_json
 from precinct_app.protocol.record import Protocol, protocol
-from precinct_app.station import filling
+from precinct_app.station import export, filling
 from precinct_app.workbook import digest
 
 
@@ -28,13 +28,13 @@ from precinct_app.workbook import digest
 def paper(election_path: Path, counts_path: Path, out: Path, draft: bool) -> int:
     """Lay out the protocol of a counts file and write it as a PDF.
 
-    Its errors are declared as the counts file says; one without a reason is refused.
+    Its errors are declared as the counts file says; one without a reason is refused. The code is that of this freezing:
+    a file that is filled later has its own.
     """
     package = open_file(election_path)
     counts = read_json(common.read_bytes(counts_path), package.election, str(counts_path))
-    written = _protocol(package, counts)
-    code = None if draft else digest.code(digest.digest(package.form, written))
-    sheets = pages(package.election, written, code, draft=draft)
+    written, code = _frozen(package, counts, draft)
+    sheets = pages(package.election, written, code)
     write_safely(out, pdf.write(sheets, f"{package.election.id} {written.station} r{written.revision}"))
     common.say("paper.written", file=out)
     if letters := _missing(sheets):
@@ -42,12 +42,13 @@ def paper(election_path: Path, counts_path: Path, out: Path, draft: bool) -> int
     return 0
 
 
-def _protocol(package: Package, counts: CountsFile) -> Protocol:
-    """The protocol as ``fill`` would freeze it now; its journal is not kept."""
+def _frozen(package: Package, counts: CountsFile, draft: bool) -> tuple[Protocol, str | None]:
+    """The protocol frozen now and its code, None for a draft, which is not frozen; its journal is not kept."""
     with tempfile.TemporaryDirectory() as folder:
         kept = filling.keep(package, counts, Path(folder) / "protocol.journal", declare=True)
         try:
-            return protocol(kept.state, datetime.now(UTC))
+            code = None if draft else digest.code(export.freeze(kept, package))
+            return protocol(kept.state, datetime.now(UTC)), code
         finally:
             kept.close()
 

@@ -54,7 +54,7 @@ def _sheets(election: Election, protocol: Protocol, room: float) -> tuple[tuple[
     titles = table.titles().height
     ways = []
     for place in PLACES:
-        last = kept_together((*rows[-LAST_ROWS:], *stated, signatures(protocol, place)))
+        last = kept_together((*rows[-LAST_ROWS:], *stated, *signatures(protocol, place)))
         ways.append(paginate((*rows[:-LAST_ROWS], *last), room, titles))
     return next(sheets for sheets in reversed(ways) if len(sheets) == len(ways[0]))
 

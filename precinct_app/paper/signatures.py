@@ -5,10 +5,12 @@ Who signed is not printed: the paper is signed afterwards.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from precinct_app.paper.blocks import Block
 from precinct_app.paper.grid import CAPTION, HALF, HALF_WIDTH, LABEL, LEFT, NAME, RIGHT, RULE, set_lines, text_height
 from precinct_app.paper.measure import wrap
-from precinct_app.paper.page import Item, LineItem, lowered
+from precinct_app.paper.page import LineItem, lowered
 from precinct_app.paper.speech import both, offset
 from precinct_app.protocol.record import Protocol, Signer
 
@@ -17,21 +19,22 @@ LINE = 118.0
 GAP, PAD = 3.0, 2.5
 
 
-def signatures(protocol: Protocol, place: float) -> Block:
-    """A place at least ``place`` points high for each person, in two columns, and one for the local time."""
+def signatures(protocol: Protocol, place: float) -> Iterator[Block]:
+    """A place at least ``place`` points high for each person, in two columns, and one for the local time.
+
+    One block for the title and one for each row of two places.
+    """
     title = [f"{both('paper.signatures')} ({both('paper.in_ink')})"]
-    items: list[Item] = [LineItem(LEFT, GAP, RIGHT, GAP, RULE), *set_lines(title, LEFT, GAP + PAD, LABEL, True)]
+    rule = LineItem(LEFT, GAP, RIGHT, GAP, RULE)
+    yield Block(GAP + PAD + text_height(title, LABEL), (rule, *set_lines(title, LEFT, GAP + PAD, LABEL, True)))
     half = (len(protocol.people) + 2) // 2  # with the place for the time
     columns = LEFT, HALF
     cells = [_person(person, columns[number // half], place) for number, person in enumerate(protocol.people)]
     cells.append(_time(protocol, columns[len(cells) // half], place))
-    y = GAP + PAD + text_height(title, LABEL)
     for row in range(half):
         height = max(cell.height for cell in cells[row::half])
-        for cell in cells[row::half]:
-            items += lowered(cell.items, y + height - cell.height)
-        y += height
-    return Block(y + PAD, tuple(items))
+        placed = (lowered(cell.items, height - cell.height) for cell in cells[row::half])
+        yield Block(height, tuple(item for items in placed for item in items))
 
 
 def _person(person: Signer, x: float, place: float) -> Block:

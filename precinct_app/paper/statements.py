@@ -21,15 +21,19 @@ GAP, BETWEEN_TWO = 3.0, 1.5
 
 
 def statements(election: Election, protocol: Protocol) -> Iterator[Block]:
-    """One block for each declared error and each explained warning, errors first, each kind under its title."""
+    """One block for each declared error and each explained warning, errors first, each kind under its title.
+
+    A warning to which nobody said anything asks nothing of the reader and is left out.
+    """
     if protocol.declared:
         codes = ", ".join(one.code for one in protocol.declared)
         yield _title(both("paper.not_balanced", codes=codes))
     for one in protocol.declared:
         yield _statement(election, one.code, f"{both('paper.reason')}: {one.reason}", _act(one))
-    if protocol.explained:
+    explained = {code: text for code, text in protocol.explained.items() if text.strip()}
+    if explained:
         yield _title(both("paper.explained"))
-    for code, text in protocol.explained.items():
+    for code, text in explained.items():
         yield _statement(election, code, f"{both('paper.explanation')}: {text}", "")
 
 

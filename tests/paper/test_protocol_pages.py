@@ -104,6 +104,19 @@ def test_an_explained_warning_stands_under_its_own_title() -> None:
     assert "НЕ СХОДЯТСЯ" not in printed
 
 
+def test_a_warning_without_words_is_left_out() -> None:
+    printed = said(*pages(president(), a_protocol(president(), explained={"R06": " "}), CODE))
+    assert "Пояснения" not in printed and "R06" not in printed
+
+
+def test_more_people_than_a_page_holds_still_have_their_places() -> None:
+    printed = pages(president(), a_protocol(president(), members=99), None)
+    assert said(*printed).count("хатшы · секретарь") == 2
+    assert said(*printed).count("комиссия мүшесі · член комиссии") == 2 * 96
+    for page in printed:
+        assert max(item.y for item in texts(page)) < page.height
+
+
 def test_everybody_has_a_place_for_a_signature_with_the_role_in_both_languages() -> None:
     (page,) = pages(president(), a_protocol(president()), CODE)
     assert all(said(page).count(name) == 2 for name in NAMES)  # the figures, the signatures

@@ -1,0 +1,111 @@
+"""``precinct-app paper``, run as the command line runs it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from precinct_app import package as packages
+from precinct_app import resources
+from precinct_app.cli import run
+from precinct_app.election.reading import read_folder
+from precinct_app.station.demo import made_up
+from precinct_app.station.practice_keys import practice_authority
+from precinct_app.workbook.digest import check_code
+
+FOLDER = resources.elections_folder() / "kz-president-2022"
+
+pytestmark = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed (apt: poppler-utils)")
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The built-in presidential election as a package."""
+    file = tmp_path_factory.mktemp("election") / "kz.election"
+    file.write_bytes(packages.build(FOLDER, practice_authority()))
+    return str(file)
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sentences in English, whatever the machine speaks."""
+    monkeypatch.setenv("PRECINCT_LANG", "en")
+
+
+def counts_file(folder: Path, changed: Mapping[str, object] | None = None, **more: object) -> str:
+    """A counts.json of station 903 that balances, with some counts changed."""
+    made = made_up(read_folder(FOLDER).stations["903"])
+    counts = made["counts"]
+    assert isinstance(counts, dict)
+    made |= {"counts": counts | dict(changed or {}), **more}
+    made.pop("second")  # keyed once: changed counts need no changed second entry
+    file = folder / "counts.json"
+    file.write_text(json.dumps(made, ensure_ascii=False), "utf-8")
+    return str(file)
+
+
+def read(file: Path) -> str:
+    out = subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, text=True, check=True).stdout
+    return " ".join(out.replace("\u00a0", " ").split())
+
+
+def test_a_counts_file_becomes_a_printed_protocol_with_a_code(
+    tmp_path: Path, package: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "хаттама.pdf"
+    assert run(["paper", "--election", package, "--counts", counts_file(tmp_path), "--out", str(out)]) == 0
+    assert f"Written: {out}" in capsys.readouterr().err
+    printed = read(out)
+    assert "Избирательный участок № 903, Стамбул" in printed
+    assert "Сейітқали Айгүл Маратқызы" in printed
+    code = printed.split("Код протокола")[1].split()[:6]
+    assert check_code(" ".join(code))
+    assert "ЧЕРНОВИК" not in printed
+
+
+def test_a_draft_has_no_code(tmp_path: Path, package: str) -> None:
+    out = tmp_path / "draft.pdf"
+    assert run(["paper", "--election", package, "--counts", counts_file(tmp_path), "--out", str(out), "--draft"]) == 0
+    printed = read(out)
+    assert "ЧЕРНОВИК — не протокол" in printed
+    assert "Код протокола" not in printed
+
+
+def test_an_error_that_the_paper_truly_shows_is_printed_with_its_reason_and_act(tmp_path: Path, package: str) -> None:
+    out = tmp_path / "p.pdf"
+    counts = counts_file(
+        tmp_path,
+        {"ballots_cancelled": 410},
+        explanations={"R04": "бір бюллетень табылмады"},
+        acts=[{"code": "R04", "number": "3", "date": "2022-11-20"}],
+    )
+    assert run(["paper", "--election", package, "--counts", counts, "--out", str(out)]) == 0
+    printed = read(out)
+    assert "ЧИСЛА НЕ СХОДЯТСЯ: R04" in printed
+    assert "бір бюллетень табылмады. Акт № 3, 2022 жылғы 20 қараша" in printed
+
+
+def test_an_error_without_a_reason_is_refused_and_nothing_is_written(tmp_path: Path, package: str) -> None:
+    out = tmp_path / "p.pdf"
+    counts = counts_file(tmp_path, {"ballots_cancelled": 410})
+    assert run(["paper", "--election", package, "--counts", counts, "--out", str(out)]) == 1
+    assert not out.exists()
+
+
+def test_letters_that_the_printed_font_lacks_are_named(
+    tmp_path: Path, package: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = [{"role": role, "name": f"金 {role}"} for role in ("chair", "deputy", "secretary", "member", "member")]
+    counts = counts_file(tmp_path, people=people)
+    assert run(["paper", "--election", package, "--counts", counts, "--out", str(tmp_path / "p.pdf")]) == 0
+    assert "empty boxes on paper: 金" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path, package: str) -> None:
+    out = str(tmp_path / "nowhere" / "p.pdf")
+    assert run(["paper", "--election", package, "--counts", counts_file(tmp_path), "--out", out]) == 2
