@@ -24,16 +24,12 @@ from precinct_app.protocol.counts_table import read_csv
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in one protocol: its findings, blocks first, and the lines to read again.
-
-    ``causes`` names for a finding that follows from another one the code of that one.
-    """
+    """What was found in one protocol: its findings, blocks first, and the lines to read again."""
 
     station: str
     figures: Mapping[str, Figure]
     findings: tuple[Outcome, ...]
     suspects: tuple[Suspect, ...]
-    causes: Mapping[str, str]
 
     @property
     def balanced(self) -> bool:
@@ -62,7 +58,7 @@ def check(election_path: Path, counts_path: Path, as_json: bool) -> int:
             if as_json:
                 common.print_json(as_object(found))
             else:
-                _tell(found, election)
+                _tell(found, election, causes(election, figures, roles, election.stations[station].voters))
     if not as_json and len(protocols) > 1:
         common.say("check_command.total", all=len(protocols), failed=failed)
     return 1 if failed else 0
@@ -82,13 +78,7 @@ def checked(election: Election, station: str, figures: Mapping[str, Figure], rol
     people = people_in(election, figures) if roles is None else len(roles)
     registered = election.stations[station].voters
     outcomes = relations.unfilled(election, figures, people) + relations.evaluate(election, figures, roles, registered)
-    return Checked(
-        station,
-        figures,
-        relations.findings(outcomes),
-        suspects(election, figures, roles, registered),
-        causes(election, figures, roles, registered),
-    )
+    return Checked(station, figures, relations.findings(outcomes), suspects(election, figures, roles, registered))
 
 
 def as_object(found: Checked) -> dict[str, object]:
@@ -117,8 +107,8 @@ def _protocols(path: Path, election: Election) -> list[tuple[str, Mapping[str, F
     return [(station, figures, None) for station, figures in read_csv(data, election, str(path))]
 
 
-def _tell(found: Checked, election: Election) -> None:
-    """One protocol in sentences, on stdout: they are what was asked for."""
+def _tell(found: Checked, election: Election, folded: Mapping[str, str]) -> None:
+    """One protocol in sentences, on stdout: they are what was asked for. A ``folded`` finding takes one line."""
     texts = common.texts()
     failing = ", ".join(dict.fromkeys(one.code for one in found.findings if one.severity != "warning"))
     verdict = texts.say("check_command.not_balanced", codes=failing) if failing else texts.say("check_command.balanced")
@@ -132,8 +122,8 @@ def _tell(found: Checked, election: Election) -> None:
             continue
         severity = texts.say(f"check_command.{finding.severity}")
         click.echo(f"  {finding.code}  {severity}: {relation_texts[finding.code]}")
-        if finding.code in found.causes:
-            click.echo("       " + texts.say("check_command.follows", code=found.causes[finding.code]))
+        if finding.code in folded:
+            click.echo("       " + texts.say("check_command.follows", code=folded[finding.code]))
             continue
         if finding.left is not None and finding.right is not None:
             left, right = finding.left, finding.right

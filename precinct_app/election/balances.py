@@ -36,7 +36,7 @@ class Balance:
 
     def moved(self, changes: Mapping[str, int]) -> Balance:
         """The same relation after the figures at some keys grew by ``changes``."""
-        by = sum(factor * changes[key] for key, factor in self.factors.items() if key in changes)
+        by = sum(self.factors.get(key, 0) * change for key, change in changes.items())
         return Balance(self.code, self.severity, self.exact, self.share, self.factors, self.off + by) if by else self
 
 

@@ -87,7 +87,8 @@ def suspects(
         must += failing
     order = election.keys(people_in(election, figures) if roles is None else len(roles))
     shown = {key: figure.value for key in order if isinstance(figure := figures.get(key), Count)}
-    should = tuple(balance for balance in system if balance not in must)
+    should = tuple(balance for balance in system if not any(balance is other for other in must))
+    must.sort(key=lambda balance: balance.holds)  # what fails first: most lines are ruled out by it
     sheet = _Sheet(order, shown, tuple(must), should)
     found = [*_one_line(sheet), *_neighbours(sheet)] or list(_pairs(sheet))
     fewest = min((explanation.left for explanation in found), default=0)
