@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from precinct_app.paper.blocks import Block
-from precinct_app.paper.grid import CAPTION, HALF, HALF_WIDTH, LABEL, LEFT, NAME, RIGHT, RULE, set_lines, text_height
+from precinct_app.paper.grid import CAPTION, HALF, HALF_WIDTH, LABEL, LEFT, NAME, RULE, set_lines, text_height
 from precinct_app.paper.measure import wrap
 from precinct_app.paper.page import LineItem, lowered
 from precinct_app.paper.speech import both, offset
@@ -16,7 +16,7 @@ from precinct_app.protocol.record import Protocol, Signer
 
 PLACES = 23.0, 27.0, 32.0  # points for one signature: 8 mm, and up to 11 mm where the page has room
 LINE = 118.0
-GAP, PAD = 3.0, 2.5
+GAP, PAD = 6.0, 2.5
 
 
 def signatures(protocol: Protocol, place: float) -> Iterator[Block]:
@@ -25,8 +25,7 @@ def signatures(protocol: Protocol, place: float) -> Iterator[Block]:
     One block for the title and one for each row of two places.
     """
     title = [f"{both('paper.signatures')} ({both('paper.in_ink')})"]
-    rule = LineItem(LEFT, GAP, RIGHT, GAP, RULE)
-    yield Block(GAP + PAD + text_height(title, LABEL), (rule, *set_lines(title, LEFT, GAP + PAD, LABEL, True)))
+    yield Block(GAP + text_height(title, LABEL), set_lines(title, LEFT, GAP, LABEL, True))
     half = (len(protocol.people) + 2) // 2  # with the place for the time
     columns = LEFT, HALF
     cells = [_person(person, columns[number // half], place) for number, person in enumerate(protocol.people)]
