@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtensionOID, NameOID, SignatureAlgorithmOID
@@ -35,10 +35,11 @@ EXTENSION = x509.ObjectIdentifier("2.25.180221378292630815971235198154122271894"
 VALID = timedelta(days=3652)  # ten years, because the election is bound in it and archives must not look expired
 LONGEST_NAME = 64  # ub-common-name, RFC 5280 appendix A.1
 _LONGEST = 700  # bytes of the extension: more than the longest subject needs, too few to nest deeply
-_ELECTION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,49}", re.ASCII)
+_ELECTION = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}", re.ASCII)  # as a definition has it
 _STATION = re.compile(r"[0-9A-Za-z-]{1,12}", re.ASCII)
 _BEFORE = timedelta(days=1)  # a laptop whose clock is some hours behind the issuer's may sign at once
 _KEY_IDS = (ExtensionOID.SUBJECT_KEY_IDENTIFIER, ExtensionOID.AUTHORITY_KEY_IDENTIFIER)
+_UNREADABLE = (x509.ExtensionNotFound, x509.DuplicateExtension, x509.UnsupportedGeneralNameType)
 _ALGORITHMS = (SignatureAlgorithmOID.RSA_WITH_SHA256, SignatureAlgorithmOID.ECDSA_WITH_SHA256)
 
 
@@ -97,7 +98,7 @@ def subject_of(certificate: x509.Certificate) -> Subject:
             and certificate.signature_algorithm_oid in _ALGORITHMS
         ):
             return subject
-    except (ValueError, TypeError, x509.ExtensionNotFound, x509.DuplicateExtension, Told):
+    except (ValueError, TypeError, Told, *_UNREADABLE):
         pass
     raise Refused("signing.not_ours")
 
@@ -111,7 +112,7 @@ def issued_by(certificate: x509.Certificate, issuer: x509.Certificate) -> bool:
     """Whether ``issuer``'s name and key made ``certificate``; its kind and the time are judged elsewhere."""
     try:
         certificate.verify_directly_issued_by(issuer)
-    except (ValueError, TypeError, InvalidSignature):
+    except (ValueError, TypeError, InvalidSignature, UnsupportedAlgorithm):
         return False
     return True
 

@@ -16,7 +16,7 @@ from cryptography import x509
 from precinct_app import opc
 from precinct_app.signing import shape
 from precinct_app.signing.credential import Signer
-from precinct_app.signing.frame import MOST, ORIGIN_ID, ROOT, framed, signature_part, unframed
+from precinct_app.signing.frame import MOST, framed, signature_part, unframed
 from precinct_app.signing.keys import agrees, key_of
 from precinct_app.signing.package_xml import content_types, relationships, transformed
 from precinct_app.signing.shape import Reference, Slots
@@ -128,8 +128,6 @@ def _reference(part: str, content_type: str, data: bytes) -> Reference:
     if not part.endswith(".rels"):
         return Reference(part, content_type, hashlib.sha256(data).digest())
     held = relationships(part, data)
-    if part == ROOT and any(each.id == ORIGIN_ID for each in held):
-        raise Refused("signing.signature_parts")
     ids = tuple(sorted(each.id for each in held))
     return Reference(part, content_type, hashlib.sha256(transformed(held)).digest(), ids)
 

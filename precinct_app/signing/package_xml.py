@@ -2,7 +2,8 @@
 
 They are read by pattern, not by an XML parser: only the compact form that openpyxl and we write is read at all (no
 declaration, no space between elements, no entity, no comment), so that every program sees the same relationships in
-them; Apache POI drops white space that LibreOffice and xmlsec1 keep [measured].
+them; Apache POI drops white space that LibreOffice and xmlsec1 keep [measured]. They are written in one form only,
+which follows from what they say: no signature covers the bytes of these files, only their meaning.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 # A value holds no quote, no markup, no entity and nothing that a parser would normalise: printable ASCII is enough.
 _ATTRIBUTE = re.compile(rb' ([A-Za-z]+)="([ !#-%\'-;=?-~]*)"')
-_ELEMENT = re.compile(rb"<([A-Za-z]+)((?:" + _ATTRIBUTE.pattern + rb")*)/>")
+_ELEMENT = re.compile(rb"<([A-Za-z]+)((?:" + _ATTRIBUTE.pattern + rb")*)(?:/>|></\1>)")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//", re.ASCII)  # a URI with a scheme, or another host
 _RELATIONSHIPS_PART = re.compile(r"(?:^|/)_rels/[^/]*\.rels$")
 _CONTENT_TYPE = re.compile(r"[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+", re.ASCII)
@@ -63,7 +64,10 @@ def relationships(part: str, data: bytes) -> tuple[Relationship, ...]:
 
 
 def transformed(chosen: Iterable[Relationship]) -> bytes:
-    """What is hashed of a relationships part: the chosen ones, sorted by id, canonical (ECMA-376-2, 10.5.8)."""
+    """What is hashed of a relationships part: the chosen ones, sorted by id, canonical (ECMA-376-2, 10.5.8).
+
+    It is also how we write such a part.
+    """
     inner = "".join(each.xml() for each in sorted(chosen, key=lambda each: each.id))
     return f'<Relationships xmlns="{_RELATIONSHIPS}">{inner}</Relationships>'.encode()
 
@@ -71,8 +75,8 @@ def transformed(chosen: Iterable[Relationship]) -> bytes:
 def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The content type of each part but ``[Content_Types].xml`` itself, by ECMA-376-2, 6.2.3.
 
-    Raises Refused (``signing.content_type``): a part without one, a type for a part that is not there, one said twice,
-    or a relationships part that is not called so; or ``signing.package_xml``.
+    Raises Refused: ``signing.part_not_signed`` for a part without one; ``content_type`` for a type of a part that is
+    not there, one said twice, or a relationships part that is not called so; ``package_xml``.
     """
     defaults: dict[str, str] = {}
     overrides: dict[str, str] = {}
@@ -89,12 +93,25 @@ def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
         if part == opc.CONTENT_TYPES:
             continue
         found = overrides.pop(f"/{part}".lower(), None) or defaults.get(part.rpartition(".")[2].lower())
-        if found is None or (found == RELATIONSHIPS_TYPE) != (_RELATIONSHIPS_PART.search(part) is not None):
+        if found is None:  # no signature can name it
+            raise Refused("signing.part_not_signed", part=part)
+        if (found == RELATIONSHIPS_TYPE) != (_RELATIONSHIPS_PART.search(part) is not None):
             raise Refused("signing.content_type", part=part)
         types[part] = found
     for stray in overrides:
         raise Refused("signing.content_type", part=stray)
     return types
+
+
+def written_types(types: Mapping[str, str]) -> bytes:
+    """``[Content_Types].xml`` for parts of these types: one Default for relationships, one Override for each other."""
+    overrides = "".join(
+        f'<Override PartName="/{part}" ContentType="{content_type}"/>'
+        for part, content_type in types.items()
+        if content_type != RELATIONSHIPS_TYPE
+    )
+    default = f'<Default Extension="rels" ContentType="{RELATIONSHIPS_TYPE}"/>'
+    return f'<Types xmlns="{_TYPES}">{default}{overrides}</Types>'.encode()
 
 
 def _children(part: str, data: bytes, root: str, namespace: str) -> Iterator[tuple[str, dict[str, str]]]:

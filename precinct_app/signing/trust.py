@@ -64,8 +64,10 @@ def judge(
     return Signatory(subject.role, station, subject.name, subject.spare, emergency, _in_time(path, at), key_id(key))
 
 
-def judge_authority(certificate: x509.Certificate, root: x509.Certificate, *, at: datetime) -> Subject:
-    """Whom the signature of an election package names: an authority that ``root`` issued.
+def judge_authority(
+    certificate: x509.Certificate, chain: Sequence[x509.Certificate], root: x509.Certificate, *, at: datetime
+) -> Subject:
+    """Whom the signature of an election package names: an authority that ``root`` issued, which came along as chain.
 
     Raises Refused: ``signing.not_ours``, ``key_kind``, ``wrong_kind``, ``self_signed``, ``foreign_key``,
     ``practice_key``, ``not_in_time``.
@@ -74,7 +76,7 @@ def judge_authority(certificate: x509.Certificate, root: x509.Certificate, *, at
     key_of(certificate)
     if subject.kind != "authority":
         raise Refused("signing.wrong_kind")
-    _path(certificate, (root,), root, "root")
+    _path(certificate, chain, root, "root")
     if not _in_time((certificate, root), at):
         raise Refused("signing.not_in_time")
     return subject
