@@ -1,7 +1,7 @@
 """How tall a row must be for its texts: a careful guess, the same in every program that opens the file.
 
-LibreOffice (7.4, measured) leaves rows without a height at one line, so a long reason would be cut off. Which font draws
-the sheet is not known, so signs count as wide as in the widest of the usual ones.
+LibreOffice 7.4 leaves a row without a height at one line [measured], so a long reason would be cut off. Which font
+draws the sheet is not known, so signs count as wide as in the widest of the usual ones.
 """
 
 from __future__ import annotations

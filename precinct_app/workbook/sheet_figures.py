@@ -12,7 +12,22 @@ from precinct_app.election.definition import Election, Line, Text
 from precinct_app.protocol.record import MOST_PEOPLE
 from precinct_app.workbook.form import Slot
 from precinct_app.workbook.sheet_rows import (
-    FIGURE, KK, NUMBER, ROLES, RU, WORDS_KK, WORDS_RU, Cell, Row, both, head, row, say, section, wide, words,
+    FIGURE,
+    KK,
+    NUMBER,
+    ROLES,
+    RU,
+    WORDS_KK,
+    WORDS_RU,
+    Cell,
+    Row,
+    both,
+    head,
+    row,
+    say,
+    section,
+    wide,
+    words,
 )  # fmt: skip
 from precinct_app.workbook.slots import FORMAT, TIMES
 

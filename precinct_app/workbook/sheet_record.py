@@ -1,4 +1,4 @@
-"""The lower half of the blank form: people and signatures, entries, relations, changes, attachments, the file itself."""
+"""The lower half of the blank form: people, entries, relations, late changes, attachments, and the file itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from precinct_app.election.definition import Election, Text
 from precinct_app.protocol.record import LONGEST_NAME, MOST_ATTACHMENTS, MOST_PEOPLE
 from precinct_app.workbook.form import Slot
 from precinct_app.workbook.sheet_rows import (
-    ROLES, Row, both, free_text, head, name_of, one_of, row, say, section, wide,
+    ROLES,
+    Row,
+    both,
+    free_text,
+    head,
+    name_of,
+    one_of,
+    row,
+    say,
+    section,
+    wide,
 )  # fmt: skip
 from precinct_app.workbook.slots import FORMAT, STAGES, answerable, keys
 

@@ -1,4 +1,4 @@
-"""What a row of the blank form is made of: ``sheet_figures`` and ``sheet_record`` make rows, ``template`` draws them."""
+"""What a row of the blank form is made of. ``sheet_figures`` and ``sheet_record`` make rows, ``template`` draws."""
 
 from __future__ import annotations
 

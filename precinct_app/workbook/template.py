@@ -128,7 +128,8 @@ def _draw(sheet: Worksheet, number: int, row: Row) -> None:
             cell.data_type = "s"  # openpyxl makes a formula of a leading "="
         cell.style = one.style
         if one.across > 1:
-            sheet.merge_cells(start_row=number, end_row=number, start_column=cell.column, end_column=cell.column + one.across - 1)
+            last = COLUMNS[COLUMNS.index(one.column) + one.across - 1]
+            sheet.merge_cells(f"{one.column}{number}:{last}{number}")
     sheet.row_dimensions[number].height = tallest
 
 
