@@ -39,9 +39,10 @@ _CREATE = os.O_CREAT | os.O_TRUNC | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 def _flush_folder(folder: Path) -> None:
     """Make the new name itself durable. Windows cannot open a folder; there NTFS's journal keeps the rename."""
-    if os.name == "nt":
+    directory = getattr(os, "O_DIRECTORY", None)
+    if directory is None:
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(folder, os.O_RDONLY | directory)
     try:
         os.fsync(handle)
     finally:

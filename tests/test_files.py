@@ -29,6 +29,12 @@ def test_a_file_that_is_there_is_kept_when_asked_to(tmp_path: Path) -> None:
     assert target.read_bytes() == b"old"
 
 
+def test_a_system_that_cannot_open_folders_writes_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "O_DIRECTORY", raising=False)
+    write_safely(tmp_path / "x", b"data")
+    assert (tmp_path / "x").read_bytes() == b"data"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 def test_a_private_file_is_readable_by_its_owner_only(tmp_path: Path) -> None:
     write_safely(tmp_path / "key.p12", b"key", private=True)

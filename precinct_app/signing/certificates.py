@@ -20,6 +20,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.oid import ExtensionOID, NameOID, SignatureAlgorithmOID
 
 from precinct_app.signing.keys import PrivateKey, PublicKey
@@ -40,6 +41,8 @@ _STATION = re.compile(r"[0-9A-Za-z-]{1,12}", re.ASCII)
 _BEFORE = timedelta(days=1)  # a laptop whose clock is some hours behind the issuer's may sign at once
 _KEY_IDS = (ExtensionOID.SUBJECT_KEY_IDENTIFIER, ExtensionOID.AUTHORITY_KEY_IDENTIFIER)
 _UNREADABLE = (x509.ExtensionNotFound, x509.DuplicateExtension, x509.UnsupportedGeneralNameType)
+# What loading raises; the last only where warnings are errors (a serial number that is not positive).
+UNLOADABLE = (ValueError, UnsupportedAlgorithm, x509.InvalidVersion, CryptographyDeprecationWarning)
 _ALGORITHMS = (SignatureAlgorithmOID.RSA_WITH_SHA256, SignatureAlgorithmOID.ECDSA_WITH_SHA256)
 
 
@@ -140,7 +143,7 @@ def from_pem(data: bytes, where: object) -> x509.Certificate:
     """The one certificate in ``data``, written as ``to_pem`` writes it. Raises Told (``signing.not_pem``)."""
     try:
         certificate = x509.load_pem_x509_certificate(data)
-    except ValueError:
+    except UNLOADABLE:
         raise Told("signing.not_pem", file=where) from None
     if to_pem(certificate) != data.replace(b"\r\n", b"\n"):
         raise Told("signing.not_pem", file=where)

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from cryptography import x509
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import PrivateFormat, pkcs12
 from cryptography.hazmat.primitives.serialization.pkcs12 import PBES
 
-from precinct_app.signing.certificates import Role, Subject, build, issued_by, subject_of
+from precinct_app.signing.certificates import UNLOADABLE, Role, Subject, build, issued_by, subject_of
 from precinct_app.signing.keys import PrivateKey, key_of, make_key, signing_with
 from precinct_app.signing.pkcs12_mac import strengthen, wrong_password
 from precinct_app.texts import Told
@@ -124,7 +123,7 @@ def load_p12(data: bytes, password: bytes, where: object) -> Credential:
     _readable(password)
     try:
         key, certificate, others = pkcs12.load_key_and_certificates(data, password)
-    except (ValueError, UnsupportedAlgorithm):
+    except UNLOADABLE:
         try:
             wrong = wrong_password(data, password)
         except Told:
@@ -132,6 +131,8 @@ def load_p12(data: bytes, password: bytes, where: object) -> Credential:
         raise Told("signing.wrong_password" if wrong else "signing.key_kind_file", file=where) from None
     if key is None or certificate is None:
         raise Told("signing.incomplete", file=where)
+    if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
+        raise Told("signing.key_kind_file", file=where)
     try:
         public = key_of(certificate)
     except Told:
@@ -140,10 +141,8 @@ def load_p12(data: bytes, password: bytes, where: object) -> Credential:
         subject = subject_of(certificate)
     except Told:
         raise Told("signing.not_ours_file", file=where) from None
-    if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey) or key.public_key() != public:
-        raise Told("signing.incomplete", file=where)
     chain = tuple(other for other in others if other != certificate and issued_by(certificate, other))
-    if len(chain) != (subject.kind in ("authority", "station")):
+    if key.public_key() != public or len(chain) != (subject.kind in ("authority", "station")):
         raise Told("signing.incomplete", file=where)
     return Credential(key, certificate, chain)
 

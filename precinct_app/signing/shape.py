@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from precinct_app.signing.certificates import to_der
+from precinct_app.signing.certificates import UNLOADABLE, to_der
 from precinct_app.signing.keys import key_of
 from precinct_app.texts import Refused, Told
 
@@ -189,7 +189,7 @@ def read(data: bytes) -> Slots:
         )
         if slots.certificates and write(slots) == data:
             return slots
-    except (ValueError, Told):
+    except (*UNLOADABLE, Told):
         pass
     raise Refused("signing.shape")
 

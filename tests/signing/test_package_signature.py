@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import random
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from precinct_app import opc
 from precinct_app.signing import package_signature, shape
+from precinct_app.signing.certificates import to_der
 from precinct_app.signing.credential import Signer
 from precinct_app.signing.frame import framed, signature_part, unframed
 from precinct_app.signing.trust import judge
@@ -34,6 +39,13 @@ def reason(parts: Mapping[str, bytes]) -> str:
         assert str(refused) != refused.code, "a person must be told a sentence"
         return refused.code
     return ""
+
+
+def accept(parts: Mapping[str, bytes], keys: Keys) -> None:
+    """Signatures and trust together. Raises Refused."""
+    for found in package_signature.verify(parts):
+        root, at = keys.root.certificate, found.time
+        judge(found.certificate, found.chain, root, election_id="kz-president-2022", station="290", at=at)
 
 
 def changed(parts: Mapping[str, bytes], part: str, old: bytes, new: bytes) -> dict[str, bytes]:
@@ -123,15 +135,7 @@ def test_every_flipped_byte_of_a_part_is_noticed_even_when_the_zip_is_made_anew(
             data = signed[part]
             mutant = data[:at] + bytes([data[at] ^ 1 << draw.randrange(8)]) + data[at + 1 :]
             try:
-                for found in package_signature.verify({**signed, part: mutant}):
-                    judge(
-                        found.certificate,
-                        found.chain,
-                        keys.root.certificate,
-                        election_id="kz-president-2022",
-                        station="290",
-                        at=found.time,
-                    )
+                accept({**signed, part: mutant}, keys)
                 accepted.append((part, at))
             except Refused:
                 pass
@@ -341,3 +345,26 @@ def test_a_self_signed_signer_brings_no_issuer(book: dict[str, bytes], keys: Key
 def test_a_signer_that_signs_nonsense_is_noticed(book: dict[str, bytes], keys: Keys) -> None:
     broken = Signer(keys.secretary.certificate, keys.secretary.chain, lambda data: bytes(256))
     assert reason(package_signature.sign(book, broken, SIGNED)) == "signing.bad_signature"
+
+
+def test_an_issuer_whose_name_would_not_show_as_it_is_cannot_stand_in_a_signature(signed: dict[str, bytes]) -> None:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "a\u202eb")])
+    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    builder = builder.serial_number(7).not_valid_before(SIGNED).not_valid_after(SIGNED + timedelta(days=1))
+    slots = replace(shape.read(signed[SIG1]), certificates=(builder.sign(key, hashes.SHA256()),))
+    with pytest.raises(Refused) as refused:
+        shape.write(slots)
+    assert refused.value.code == "signing.shape"
+
+
+def test_no_certificate_however_broken_is_anything_but_refused(signed: dict[str, bytes], keys: Keys) -> None:
+    draw = random.Random(290)
+    for issuer in (keys.secretary.certificate, keys.authority.certificate):
+        whole = b64encode(to_der(issuer))
+        for _ in range(400):
+            broken = bytearray(to_der(issuer))
+            broken[draw.randrange(len(broken))] ^= draw.randrange(1, 256)
+            parts = {**signed, SIG1: signed[SIG1].replace(whole, b64encode(bytes(broken)))}
+            with pytest.raises(Refused):
+                accept(parts, keys)

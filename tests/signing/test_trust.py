@@ -12,7 +12,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 
-from precinct_app.signing.certificates import Subject, build, is_practice, issued_by, subject_of
+from precinct_app.signing.certificates import EXTENSION, Subject, build, is_practice, issued_by, subject_of
 from precinct_app.signing.credential import Credential, issue_station
 from precinct_app.signing.trust import Signatory, judge, judge_authority, missing
 from precinct_app.texts import Refused
@@ -180,6 +180,83 @@ def test_a_key_that_is_too_short_or_on_another_curve_is_refused(keys: Keys) -> N
         certificate = build(keys.secretary.subject, key.public_key(), issuer.certificate, issuer.key, ISSUED)
         found = Credential(key, certificate, (issuer.certificate,))
         assert refusal(lambda found=found: judged(found, keys.root)) == "signing.key_kind"  # type: ignore[misc]  # a default binds it
+
+
+WRITTEN = (
+    '{"election":"kz-president-2022","kind":"station","name":"x",'
+    '"practice":false,"role":"chair","spare":false,"station":"290"}'
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"x"', "5"),
+        ("false", "0"),
+        ('"chair"', '"boss"'),
+        ('"station",', '"boss",'),
+        ('"station",', '"root",'),
+        ("kz-president-2022", "../../x"),
+        (',"kind"', ', "kind"'),
+        ("}", ',"more":"x"}'),
+        ('"x"', "[" * 3000),
+        (WRITTEN, '{"kind":"station"}'),
+        (WRITTEN, '{"'),
+        (WRITTEN, ""),
+    ],
+)
+def test_a_subject_that_is_not_written_as_ours_is_refused_whoever_signed_it(keys: Keys, old: str, new: str) -> None:
+    """An authority's holder can put anything into a certificate; only our writing of it is read."""
+    assert old in WRITTEN
+    raw = WRITTEN.replace(old, new, 1).encode()
+    size = bytes([len(raw)]) if len(raw) < 128 else bytes([0x82]) + len(raw).to_bytes(2, "big")
+    value = b"\x0c" + size + raw
+    good = keys.secretary.certificate
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(good.subject)
+        .issuer_name(good.issuer)
+        .public_key(keys.secretary.key.public_key())
+        .serial_number(7)
+        .not_valid_before(ISSUED)
+        .not_valid_after(SIGNED)
+        .add_extension(x509.UnrecognizedExtension(EXTENSION, value), critical=False)
+    )
+    found = Credential(keys.secretary.key, builder.sign(keys.authority.key, hashes.SHA256()), keys.secretary.chain)
+    assert refusal(lambda: judged(found, keys.root)) == "signing.not_ours"
+
+
+def test_a_certificate_with_more_or_other_extensions_than_ours_is_refused(keys: Keys) -> None:
+    """Key usage, constraints and all else have one value for each kind."""
+    good = keys.secretary.certificate
+
+    def rebuilt(skip: type[x509.ExtensionType], *more: x509.ExtensionType) -> Credential:
+        builder = (
+            x509.CertificateBuilder()
+            .subject_name(good.subject)
+            .issuer_name(good.issuer)
+            .public_key(keys.secretary.key.public_key())
+            .serial_number(7)
+            .not_valid_before(ISSUED)
+            .not_valid_after(SIGNED)
+        )
+        for extension in good.extensions:
+            if not isinstance(extension.value, skip):
+                builder = builder.add_extension(extension.value, extension.critical)
+        for value in more:
+            builder = builder.add_extension(value, critical=True)
+        certificate = builder.sign(keys.authority.key, hashes.SHA256())
+        return Credential(keys.secretary.key, certificate, keys.secretary.chain)
+
+    nothing = x509.OCSPNoCheck
+    assert judged(rebuilt(nothing), keys.root).station == "290"
+    for found in (
+        rebuilt(x509.KeyUsage),
+        rebuilt(x509.BasicConstraints, x509.BasicConstraints(ca=True, path_length=None)),
+        rebuilt(x509.SubjectKeyIdentifier),
+        rebuilt(nothing, x509.SubjectAlternativeName([x509.DNSName("x")])),
+    ):
+        assert refusal(lambda found=found: judged(found, keys.root)) == "signing.not_ours"  # type: ignore[misc]  # a default binds it
 
 
 def test_an_authority_signs_packages(keys: Keys) -> None:
