@@ -7,30 +7,24 @@ authority. The same folder gives the same bytes, so nobody needs them committed.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from precinct_app import resources
 from precinct_app.files import write_safely
 from precinct_app.package import build
-from precinct_app.signing.credential import Credential, load_p12
+from precinct_app.station.practice_keys import practice_authority
 from tools import compile_texts
 
 SIGNED = datetime(2022, 11, 2, tzinfo=UTC)  # the same bytes every time; the practice keys are valid from the day before
 
 
-def practice_authority() -> Credential:
-    """The practice authority, whose password everybody has."""
-    folder = resources.practice_folder()
-    password = (folder / "password.txt").read_bytes().strip()
-    return load_p12((folder / "authority.p12").read_bytes(), password, "authority.p12")
-
-
-def main() -> None:
-    """Write a package for each definition folder. Raises Told for a definition that is refused."""
+def main(elections: Path | None = None) -> None:
+    """Write a package for each definition folder in ``elections``. Raises Told for a definition that is refused."""
     locale = resources.locale_folder()  # the form's labels come from the catalogues: stale ones would be signed
     if compile_texts.stale(locale) and (problems := compile_texts.compile_texts(locale)):
         raise SystemExit("\n".join(problems))
     authority = practice_authority()
-    for definition in sorted(resources.elections_folder().glob("*/election.toml")):
+    for definition in sorted((elections or resources.elections_folder()).glob("*/election.toml")):
         folder = definition.parent
         write_safely(folder.with_suffix(".election"), build(folder, authority, SIGNED))
 

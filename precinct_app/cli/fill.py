@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,15 +64,27 @@ def fill(
     predecessor = _predecessor(replaces, read, package)
     secret = common.password(password_file)
     signers = [load_p12(common.read_bytes(file), secret, file) for file in (credential, co_sign) if file]
-    with ExitStack() as stack:
-        kept = _keep(stack, package, read, data, declare, predecessor)
-        _say_what_lacks_words(kept)
-        export.freeze(kept, package)
-        filling.record_paper(kept, read)
-        for signer in signers:
-            export.sign(kept, package, signer)
-        out.mkdir(parents=True, exist_ok=True)
-        exported = export.write(kept, package, out, {predecessor.digest})
+    with tempfile.TemporaryDirectory() as folder:
+        kept = filling.keep(
+            package,
+            read,
+            Path(folder) / "protocol.journal",
+            declare=declare,
+            revision=predecessor.revision,
+            replaces=predecessor.digest,
+        )
+        try:
+            _say_what_lacks_words(kept)
+            export.freeze(kept, package)
+            filling.record_paper(kept, read)
+            for signer in signers:
+                export.sign(kept, package, signer)
+            out.mkdir(parents=True, exist_ok=True)
+            exported = export.write(kept, package, out, {predecessor.digest})
+            if data is not None:
+                _keep_journal(kept, data, package)
+        finally:
+            kept.close()
     click.echo(str(exported.path))
     if exported.verdict.told is not None:
         click.echo(exported.verdict.told.tell(common.texts()), err=True)
@@ -92,27 +103,17 @@ def _predecessor(replaces: Path | None, counts: CountsFile, package: Package) ->
     return Predecessor(verdict.protocol.revision + 1, verdict.digest)
 
 
-def _keep(
-    stack: ExitStack,
-    package: Package,
-    counts: CountsFile,
-    data: Path | None,
-    declare: bool,
-    predecessor: Predecessor,
-) -> KeptProtocol:
-    """The protocol in the data folder, or in one that is gone when the command ends."""
-    from precinct_app.station import filling
+def _keep_journal(kept: KeptProtocol, data: Path, package: Package) -> None:
+    """The journal of a finished protocol into a data folder: what was refused on the way leaves nothing there."""
     from precinct_app.station.workplace import Workplace
 
-    folder = data or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-    workplace = Workplace(folder)
-    stack.callback(workplace.close)
-    path = workplace.new_path(package, counts.station, predecessor.revision)
-    kept = filling.keep(
-        package, counts, path, declare=declare, revision=predecessor.revision, replaces=predecessor.digest
-    )
-    stack.callback(kept.close)
-    return kept
+    workplace = Workplace(data)
+    try:
+        path = workplace.new_path(package, kept.state.station.number, kept.state.revision)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        kept.journal.copy_to(path)
+    finally:
+        workplace.close()
 
 
 def _say_what_lacks_words(kept: KeptProtocol) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from pathlib import Path
 
 from precinct_app.counts import Count, Empty, Figure, Invalid
@@ -14,7 +14,7 @@ from precinct_app.protocol.counts_file import CountsFile
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.protocol.state import State
 from precinct_app.station.workplace import opened
-from precinct_app.texts import Refused, Told
+from precinct_app.texts import Refused
 
 STAGES = ("before", "after")
 
@@ -24,11 +24,9 @@ def keep(
 ) -> KeptProtocol:
     """Keep a counts file as a protocol's journal in ``path``, up to what the paper needs.
 
-    Raises Told when the station is unknown; Refused when a figure is missing or ill-formed, when two entries
-    differ, and when an error fails that is not to be declared, or lacks its reason or act.
+    Raises Refused when a figure is missing or ill-formed, when two entries differ, and when an error fails that is
+    not to be declared, or lacks its reason or act.
     """
-    if counts.station not in package.election.stations:
-        raise Told("workplace.no_station", station=counts.station, election=package.election.id)
     kept = KeptProtocol.begin(path, opened(package, counts.station, revision, replaces))
     try:
         _people(kept, counts)
@@ -43,13 +41,18 @@ def keep(
 
 
 def record_paper(kept: KeptProtocol, counts: CountsFile) -> None:
-    """The paper of a frozen protocol as the counts file tells it: everybody signed in ink where it says nothing."""
+    """The paper of a frozen protocol as the counts file tells it: everybody signed in ink where it says nothing.
+
+    Raises Refused when somebody did not sign and the file does not say why.
+    """
     kept.record(events.PaperMade("printed"))
     kept.record(events.PaperReadAloud())
     ink = {one.name: one for one in counts.ink}
     for number, person in enumerate(kept.state.people):
         told = ink.get(person.name)
         signed, reason = (told.signed, told.reason) if told else (True, "")
+        if not signed and not reason.strip():
+            raise Refused("filling.no_ink_reason", name=person.name)
         kept.record(events.InkRecorded(number, signed, reason))
     kept.record(events.StageClosed("paper"))
 
@@ -80,8 +83,7 @@ def _entries(kept: KeptProtocol, counts: CountsFile, stage: str) -> None:
             raise Refused("filling.differs" if filled else "filling.unfilled", line=key)
 
 
-def _keyed(kept: KeptProtocol, figures: object, stage: str, entry: int, who: str) -> None:
-    assert isinstance(figures, dict)
+def _keyed(kept: KeptProtocol, figures: Mapping[str, Figure], stage: str, entry: int, who: str) -> None:
     for key in kept.state.keys(stage):
         kept.record(events.CountEntered(key, entry, _raw(figures.get(key, Empty()))), who)
 
@@ -118,8 +120,3 @@ def _declaration(state: State, counts: CountsFile, code: str, reason: str) -> ev
     if next(relation for relation in state.election.relations if relation.code == code).act:
         raise Refused("filling.no_act", code=code)
     return events.ErrorDeclared(code, reason)
-
-
-def now() -> datetime:
-    """This moment, in UTC."""
-    return datetime.now(UTC)
