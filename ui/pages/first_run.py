@@ -118,7 +118,6 @@ class Choice(Card):
         self.title.setText(title)
         self.note.setText(note)
         self.button.show_text(button)
-        self.button.setAccessibleName(title)
         self.button.setAccessibleDescription(note)
 
     def refresh(self) -> None:

@@ -1,0 +1,134 @@
+"""The composition root: one application, one look, one clock, one window, one workplace, handed down.
+
+Everything heavy (the journal, packages, signatures) is imported after the first paint.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from precinct_app.texts import Told, catalogue
+from ui import settings
+from ui.clock import Clock
+from ui.last_handler import LastHandler
+from ui.look import Look, load_fonts, theme_for
+from ui.pages.start import StartPage
+from ui.window import Around, Window
+
+if TYPE_CHECKING:
+    from precinct_app.station.workplace import Workplace
+    from ui.beginning import Beginning
+    from ui.desk import Desk
+
+LOG = "errors.log"
+
+
+class App(QObject):
+    """The window and what it works on. ``status`` is the exit status so far: 2 when it could not begin."""
+
+    def __init__(self, election: Path | None, data: Path | None, language: str | None, clock: Clock) -> None:
+        super().__init__()
+        self.status = 0
+        self._election = election
+        self._data = settings.folder(data)
+        kept = settings.read(self._data)
+        if language is not None:
+            kept = settings.Settings(language, kept.theme, kept.scale)
+        self.clock = clock
+        self.look = Look(theme_for(kept.theme, kept.scale), catalogue(kept.language))
+        self.window = Window(self.look, clock, kept)
+        self.window.dress()
+        self.workplace: Workplace | None = None
+        self.beginning: Beginning | None = None
+        self.window.first_painted.connect(self._begin)
+        self.window.keys_wanted.connect(self._show_keys)
+        self.window.settings_changed.connect(self._keep_settings)
+        self.window.show_page(StartPage(self.look, clock), Around(name=self.look.texts.say("window.title")))
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
+
+    def show(self) -> None:
+        """Show the window and let its clock run."""
+        self.window.showMaximized()
+        self.clock.start()
+
+    def close(self) -> None:
+        """Stop the clock and give the folder back."""
+        self.clock.stop()
+        if self.workplace is not None:
+            self.workplace.close()
+
+    def unforeseen(self, what: str) -> None:
+        """Tell a person of an error of the program's own."""
+        self.window.tell(self.look.texts.say("window.unforeseen", what=what, file=self.log))
+
+    @property
+    def log(self) -> Path:
+        """Where errors of the program's own are written."""
+        return self._data / LOG
+
+    def _begin(self) -> None:
+        from precinct_app.station.workplace import Workplace
+        from ui.beginning import Beginning
+
+        try:
+            self.workplace = Workplace(self._data)
+            self.beginning = Beginning(self.window, self.workplace)
+            self.beginning.opened.connect(self._opened)
+            if self._election is not None:
+                self.beginning.take_in(self._election)
+            else:
+                self.beginning.show_start()
+        except Told as told:
+            self._cannot_begin(told)
+
+    def _cannot_begin(self, told: Told) -> None:
+        from ui.pages.trouble import TroublePage
+
+        self.status = 2
+        page = TroublePage(self.look, told)
+        page.done.connect(self.window.close)
+        self.window.show_page(page, Around(name=self.look.texts.say("window.title")))
+
+    def _opened(self, desk: Desk) -> None:
+        from ui.way import Way
+
+        assert self.beginning is not None
+        way = Way(self.window, desk)
+        way.left.connect(self.beginning.show_start)
+
+    def _show_keys(self) -> None:
+        from ui.pages.all_keys import AllKeysPage
+
+        if self.window.covered:
+            self.window.take_off()
+        else:
+            self.window.lay_over(AllKeysPage(self.look))
+
+    def _keep_settings(self) -> None:
+        if self.workplace is not None:
+            self.workplace.keep_settings(self.window.settings.kept())
+
+    def _system_changed(self) -> None:
+        self.window.dress()
+
+
+def run(election: Path | None = None, data: Path | None = None, language: str | None = None) -> int:
+    """Open the window and stay until it is closed. Returns the exit status: 2 when it could not begin."""
+    application = QApplication(sys.argv[:1])
+    application.setStyle("Fusion")
+    application.setApplicationName("precinct_app")
+    load_fonts()
+    app = App(election, data, language, Clock())
+    LastHandler(app.log, app.unforeseen).install()
+    app.show()
+    status = application.exec()
+    app.close()
+    return status or app.status
