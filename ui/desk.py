@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
 
-from precinct_app.package import Package
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from precinct_app.package import Package
 from precinct_app.protocol.events import Event
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.protocol.state import State
@@ -32,6 +31,16 @@ class _Job:
     work: Callable[[KeptProtocol], object]
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a job: its result and the state after it, or the error that it raised."""
+
+    job: _Job
+    result: object
+    state: State
+    error: BaseException | None = None
+
+
 class Desk(QObject):
     """One open protocol.
 
@@ -46,7 +55,8 @@ class Desk(QObject):
     refused = Signal(object)
     worked = Signal(str, object)
     failed = Signal(str, object)
-    _returned = Signal(object, object, object)
+    _done = Signal(object)
+    _stuck = Signal(object)
 
     def __init__(self, workplace: Workplace, package: Package, open_file: Callable[[], KeptProtocol]) -> None:
         """``open_file`` opens or begins the protocol; it runs in the worker thread. Raises Told as it does."""
@@ -55,7 +65,8 @@ class Desk(QObject):
         self.package = package
         self.who = ""
         self.trouble: Told | None = None
-        self._jobs: deque[_Job] = deque()
+        self._open = 0
+        self._waiting: deque[_Job] = deque()  # the worker's own: what could not be saved, and all that came after it
         self._thread = ThreadPoolExecutor(1, "journal")
         try:
             self._kept = self._thread.submit(open_file).result()
@@ -64,14 +75,15 @@ class Desk(QObject):
             raise
         self.state: State = self._kept.state
         self.path = self._kept.journal.path
-        self._returned.connect(self._take)
+        self._done.connect(self._take)
+        self._stuck.connect(self._tell_trouble)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
-        self._retry.timeout.connect(self._start)
+        self._retry.timeout.connect(self._try_again)
 
     @property
     def busy(self) -> bool:
         """Whether something handed over is not on the disk yet."""
-        return bool(self._jobs)
+        return self._open > 0
 
     def record(self, event: Event) -> None:
         """Record an event: it is written in order, and ``changed`` or ``refused`` follows."""
@@ -83,52 +95,65 @@ class Desk(QObject):
         self._add(_Job(name, work))
 
     def close(self) -> None:
-        """Wait for what is under way, then close the file."""
+        """Write what is still waiting, once more if it could not be saved, then close the file."""
         self._retry.stop()
+        self._thread.submit(self._run_waiting)
         self._thread.submit(self._kept.close).result()
         self._thread.shutdown()
 
     def _add(self, job: _Job) -> None:
-        self._jobs.append(job)
-        if len(self._jobs) == 1:
-            self._start()
+        self._open += 1
+        self._thread.submit(self._run, job)
 
-    def _start(self) -> None:
-        job = self._jobs[0]
-        self._thread.submit(self._run, job).add_done_callback(self._hand_back)
+    def _try_again(self) -> None:
+        self._thread.submit(self._run_waiting)
 
-    def _run(self, job: _Job) -> tuple[_Job, object, State]:
-        return job, job.work(self._kept), self._kept.state
+    # In the worker thread; signals carry what came of it over into the window's.
 
-    def _hand_back(self, future: Future[tuple[_Job, object, State]]) -> None:
-        """In the worker thread: the signal carries the result over into the window's."""
-        error = future.exception()
-        self._returned.emit(error, *(future.result()[1:] if error is None else (None, None)))
+    def _run(self, job: _Job) -> None:
+        self._waiting.append(job)
+        if len(self._waiting) == 1:
+            self._run_waiting()
 
-    def _take(self, error: BaseException | None, result: object, state: State | None) -> None:
-        if isinstance(error, Told) and error.code == "journal.not_saved":
-            self.trouble = error
-            self.not_saved.emit(error)
-            self._retry.start()
-            return
-        job = self._jobs.popleft()
+    def _run_waiting(self) -> None:
+        """Run what waits, in order, up to the first that cannot be saved."""
+        while self._waiting:
+            job = self._waiting[0]
+            try:
+                outcome = _Outcome(job, job.work(self._kept), self._kept.state)
+            except BaseException as error:  # handed over whole: what nobody foresaw is raised in the window's thread
+                if isinstance(error, Told) and error.code == "journal.not_saved":
+                    self._stuck.emit(error)
+                    return
+                outcome = _Outcome(job, None, self._kept.state, error)
+            self._waiting.popleft()
+            self._done.emit(outcome)
+
+    # In the window's thread.
+
+    def _tell_trouble(self, told: Told) -> None:
+        self.trouble = told
+        self.not_saved.emit(told)
+        self._retry.start()
+
+    def _take(self, outcome: _Outcome) -> None:
+        self._open -= 1
         self.trouble = None
-        if self._jobs:
-            self._start()
-        if state is not None:
-            self.state = state
+        self.state = outcome.state
+        if outcome.error is None:
             self.changed.emit()
-            self._tell_saved(state.saved_at)
-            if job.name:
-                self.worked.emit(job.name, result)
-        elif isinstance(error, Told):
-            if job.name:
-                self.failed.emit(job.name, error)
-            else:
-                self.refused.emit(error)
-        elif error is not None:
-            raise error  # unforeseen: the one last handler
+        if not self.busy:
+            self.saved.emit(self.state.saved_at)
+        self._tell(outcome)
 
-    def _tell_saved(self, at: datetime | None) -> None:
-        if not self._jobs:
-            self.saved.emit(at)
+    def _tell(self, outcome: _Outcome) -> None:
+        name = outcome.job.name
+        if outcome.error is None:
+            if name:
+                self.worked.emit(name, outcome.result)
+        elif not isinstance(outcome.error, Told):
+            raise outcome.error  # to the one last handler
+        elif name:
+            self.failed.emit(name, outcome.error)
+        else:
+            self.refused.emit(outcome.error)
