@@ -107,7 +107,7 @@ class CountedPage(Page):
         return now(self.look.texts.language, self.look.form)
 
 
-def counted(look: Look, width: int, height: int) -> QWidget:
+def counted(look: Look, width: int, height: int) -> Shell:
     """Picture 30: the whole window."""
     language = look.texts.language
     shell = Shell(look)
@@ -163,7 +163,7 @@ def parts(look: Look, width: int, height: int) -> QWidget:
         card = Card(look, edge)
         card.body.addWidget(Label(look, edge.value, 12, bold=True))
         grid.addWidget(card, 2, column)
-    grounds = {Edge.WARN: Ground.SHEET, Edge.ACCENT: Ground.ACCENT, Edge.WAITS: Ground.SHEET, Edge.BARE_ERROR: Ground.ERROR}
+    grounds = {Edge.WARN: Ground.SHEET, Edge.ACCENT: Ground.ACCENT, Edge.BARE_ERROR: Ground.ERROR}
     for column, (edge, ground) in enumerate(grounds.items()):
         card = Card(look, edge, ground)
         card.body.addWidget(Label(look, edge.value, 12, bold=True))

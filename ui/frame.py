@@ -49,17 +49,15 @@ class PracticeFrame(QWidget):
         self.setAccessibleName(f"{say('frame.practice')}. {say('frame.not_real')}" if self._practice else "")
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The desk, and in practice mode stripes with two plain plates."""
-        theme = self._look.theme
-        c = theme.colours
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The desk, and in practice mode stripes with two plain plates: only where something is to be drawn anew,
+        because this lies under every key that is typed."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), c.desk)
-        if self._practice:
-            inner = self.rect().adjusted(EDGE, self.band, -EDGE, -EDGE)
+        inner = self.rect().adjusted(EDGE, self.band, -EDGE, -EDGE) if self._practice else self.rect()
+        if not inner.contains(event.rect()):
             self._paint_stripes(painter)
-            painter.fillRect(inner, c.desk)
             self._paint_plates(painter)
+        painter.fillRect(inner, self._look.theme.colours.desk)
         painter.end()
 
     def _paint_stripes(self, painter: QPainter) -> None:

@@ -86,4 +86,3 @@ def wear(application: QApplication, theme: Theme) -> None:
     """Give Qt's own parts (tool tips, menus, file dialogues) the font and the palette of ``theme``."""
     application.setPalette(theme.palette())
     application.setFont(theme.font(EM_POINTS))
-

@@ -41,9 +41,7 @@ class Chip(QLabel):
         """The word, a sign if there is one, and 9 px at both sides."""
         theme = self._look.theme
         sign = theme.size(18) if self._sign else 0
-        return QSize(
-            round(text_width(self.text(), theme.font(10.5, True))) + 2 * theme.px(9) + sign, theme.size(24)
-        )
+        return QSize(round(text_width(self.text(), theme.font(10.5, True))) + 2 * theme.px(9) + sign, theme.size(24))
 
     def minimumSizeHint(self) -> QSize:
         """A chip is never cut."""

@@ -151,7 +151,6 @@ class CountField(FramedLineEdit):
             QApplication.beep()
             return
         self.insert(text)
-        self._take(self.text())
 
     # -- focus --------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.look import Look
 from ui.theme import Ink
+from ui.widgets.field_frame import FieldState
 from ui.widgets.label import Label
 from ui.widgets.paint import CARD_RADIUS, MIDDLE_LEFT, MIDDLE_RIGHT, box, focus_of, wrapped
 from ui.widgets.sheet_layout import SheetColumns, sheet_columns
@@ -38,7 +39,7 @@ class FigureSheet(QWidget):
         self.rows: list[SheetRow] = []
         self._items: list[SheetRow | Label] = []
         self._failing: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
-        self._columns: SheetColumns | None = None
+        self._held: str | None = None
         self.titles = SheetTitles(look)
         self.content = QWidget()
         self.view = SheetScroll(look, self.content)
@@ -80,6 +81,8 @@ class FigureSheet(QWidget):
         parts = {key for sides in self._failing for side in sides for key in side}
         for row in self.rows:
             row.show_state(states.get(row.line.key, LineState()), row.line.key in parts)
+            if self._held not in (None, row.line.key):
+                row.field.setReadOnly(True)
         self.place()
 
     def raw(self, key: str) -> str:
@@ -96,6 +99,15 @@ class FigureSheet(QWidget):
     def focus_line(self, key: str) -> None:
         """Light a line, as F4, a suspect or a page does."""
         self._of(key).field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hold_line(self, key: str | None) -> None:
+        """Take no further line until ``key`` is saved: the light stays there and other fields take no keys. None
+        lets go."""
+        self._held = key
+        for row in self.rows:
+            row.field.setReadOnly(row.field.state is FieldState.LOCKED or key not in (None, row.line.key))
+        if key is not None:
+            self.focus_line(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """PageUp and PageDown move the light by a view, Ctrl+Home and Ctrl+End to the first and last line."""
@@ -138,7 +150,6 @@ class FigureSheet(QWidget):
                 high = max(theme.size(24), item.heightForWidth(width))
             item.setGeometry(0, top, width, high)
             top += high
-        self._columns = columns
         self.spine.setGeometry(columns.spine.x, 0, columns.spine.width, top)
         places = {row.line.key: place for place, row in enumerate(self.rows)}
         self.spine.show_failing(
@@ -208,13 +219,15 @@ class FigureSheet(QWidget):
         place = self.rows.index(self._sender())
         if place + 1 < len(self.rows):
             self._light(place + 1)
-        else:
+        elif self._held is None:
             self.finished.emit()
 
     def _previous(self) -> None:
         self._light(max(0, self.rows.index(self._sender()) - 1))
 
     def _light(self, place: int) -> None:
+        if self._held is not None:
+            return
         self.rows[place].field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _row_places(self) -> list[int]:
@@ -234,12 +247,19 @@ class SheetTitles(QWidget):
         super().__init__()
         self._look = look
         self._columns: SheetColumns | None = None
+        look.changed.connect(self.refresh)
 
     def place(self, columns: SheetColumns) -> None:
         """Stand over ``columns``."""
+        if columns == self._columns:
+            return
         self._columns = columns
         self.setFixedHeight(0 if columns.stacked else self._look.theme.size(27))
         self.setVisible(not columns.stacked)
+        self.update()
+
+    def refresh(self) -> None:
+        """Texts anew."""
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -69,9 +69,7 @@ class RowDelegate(QStyledItemDelegate):
             at = QRectF(area).adjusted(theme.px(14), 0, 0, 0)
             wrapped(painter, at, item.text, theme.font(10, True), theme.colours.ink2, MIDDLE_LEFT)
         else:
-            lit = index.row() == self._view.currentIndex().row() and (
-                self._view.always_lit or has_lamp(self._view)
-            )
+            lit = index.row() == self._view.currentIndex().row() and (self._view.always_lit or has_lamp(self._view))
             if lit:
                 lamp_ground(painter, area, theme)
                 arrow(painter, area.x() + theme.size(18), area.center().y() + 1, theme.size(9), theme.colours.ink)

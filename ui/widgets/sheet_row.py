@@ -52,7 +52,7 @@ class LineState:
 class SheetRow(QWidget):
     """A row; its field is a child, all else is painted and said in the field's accessible name.
 
-    Signals: ``words_changed()`` when the text beside the figure may need another height.
+    Signals: ``words_changed()`` when the text beside the figure needs another height.
     """
 
     words_changed = Signal()
@@ -64,6 +64,7 @@ class SheetRow(QWidget):
         self.columns: SheetColumns | None = None
         self._reason = ""
         self._failed = False
+        self._measured: tuple[object, int] = (None, 0)
         self.field = CountField(look)
         self.field.setParent(self)
         self.field.typed.connect(self._typed)
@@ -72,12 +73,17 @@ class SheetRow(QWidget):
         self.field.left.connect(self._left)
 
     def show_state(self, state: LineState, failed: bool = False) -> None:
-        """Show a stored figure and what is said about it; ``failed``: the line is part of a relation that fails."""
+        """Show a stored figure and what is said about it; ``failed``: the line is part of a relation that fails.
+
+        A row that already says so is left alone: this is asked of every row after every key.
+        """
+        before = (self.field.raw, self.field.state, self._reason, self._failed)
         self.field.show_raw(state.raw)
-        self.field.show_state(state.state)
         self._reason = state.reason
         self._failed = failed
-        self.refresh()
+        if before != (self.field.raw, state.state, state.reason, failed):
+            self.field.show_state(state.state)
+            self.refresh()
 
     def refresh(self) -> None:
         """Texts anew, seen and heard."""
@@ -100,7 +106,14 @@ class SheetRow(QWidget):
         return in_words(figure.value, self.look.texts.language).replace("-", "‑")
 
     def height_for(self, columns: SheetColumns) -> int:
-        """How high the row must be for its labels, its field and its words."""
+        """How high the row must be for its labels, its field and its words; measured again only when they change."""
+        theme = self.look.theme
+        asked = (columns, theme.scale, tuple(self._beside()))
+        if asked != self._measured[0]:
+            self._measured = (asked, self._measure(columns))
+        return self._measured[1]
+
+    def _measure(self, columns: SheetColumns) -> int:
         theme = self.look.theme
         font = theme.font(LABEL_POINTS)
         kk = wrapped_height(self.line.kk, font, columns.kk.width)
@@ -197,12 +210,16 @@ class SheetRow(QWidget):
             if self.field.state is FieldState.INVALID:
                 self.field.show_state(FieldState.SAVED if raw else FieldState.EMPTY)
         self.refresh()
-        self.words_changed.emit()
+        self._tell_height()
 
     def _refuse_paste(self) -> None:
         self._reason = self.look.texts.say("widgets.paste_refused")
         self.refresh()
-        self.words_changed.emit()
+        self._tell_height()
+
+    def _tell_height(self) -> None:
+        if self.columns is not None and self.height_for(self.columns) != self.height():
+            self.words_changed.emit()
 
     def _left(self, _raw: str) -> None:
         self.update()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.look import Look
@@ -74,6 +74,10 @@ class SheetScroll(Scroll):
             place = self._tops.index(whole_row(self._tops, bar.value()))
             bar.setValue(self._tops[min(max(place - rows, 0), len(self._tops) - 1)])
         event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """No key scrolls: the keys move the light, and the view follows it."""
+        event.ignore()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice a new size of the viewport: the bar comes and goes."""

@@ -101,8 +101,9 @@ class Spine(QWidget):
 
     def show_failing(self, failing: Sequence[Failing], rows: Sequence[Extent]) -> None:
         """Draw the relations that fail, the first one first; one that would cross those drawn waits its turn."""
-        self._failing, self._rows = tuple(failing), tuple(rows)
-        self.update()
+        if (self._failing, self._rows) != (tuple(failing), tuple(rows)):
+            self._failing, self._rows = tuple(failing), tuple(rows)
+            self.update()
 
     def drawn(self) -> list[tuple[list[Stroke], float]]:
         """The relations that have room, in order."""

@@ -141,5 +141,3 @@ class FailingCard(Card):
     def _choose(self) -> None:
         sender = self.sender()
         self.suspect_chosen.emit(next(key for key, button in self.buttons.items() if button is sender))
-
-
