@@ -42,7 +42,7 @@ def put(data: bytes, at: int, value: bytes) -> bytes:
 
 
 @given(some_parts)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_what_is_written_is_read_back_in_the_same_order(parts: list[opc.Part]) -> None:
     data = opc.write(parts)
     assert list(opc.read(data).items()) == parts
@@ -56,13 +56,13 @@ def test_another_zip_library_reads_the_same_parts() -> None:
 
 
 @given(st.binary(max_size=120))
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 def test_arbitrary_bytes_are_refused_and_never_crash(data: bytes) -> None:
     assert reason(data).startswith("opc.")
 
 
 @given(some_parts, st.data())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_arbitrary_changes_of_a_file_are_refused_and_never_crash(parts: list[opc.Part], draw: st.DataObject) -> None:
     data = opc.write(parts)
     begin = draw.draw(st.integers(0, len(data)))

@@ -126,7 +126,7 @@ def load_p12(data: bytes, password: bytes, where: object) -> Credential:
     except UNLOADABLE:
         try:
             wrong = wrong_password(data, password)
-        except Told:
+        except ValueError:
             raise Told("signing.not_p12", file=where) from None
         raise Told("signing.wrong_password" if wrong else "signing.key_kind_file", file=where) from None
     if key is None or certificate is None:

@@ -11,8 +11,6 @@ import hmac
 import os
 from collections.abc import Iterator
 
-from precinct_app.texts import Told
-
 _SHA256 = bytes.fromhex("300d06096086480165030402010500")  # AlgorithmIdentifier: SHA-256 with NULL
 
 
@@ -28,8 +26,7 @@ def strengthen(data: bytes, password: bytes, rounds: int) -> bytes:
 def wrong_password(data: bytes, password: bytes) -> bool:
     """Whether ``data`` has a SHA-256 checksum that ``password`` does not open: then nothing else is wrong with it.
 
-    False where the checksum agrees or is of another kind. Raises Told (``signing.not_p12``, without a file) when
-    ``data`` is no PKCS#12 file at all.
+    False where the checksum agrees or is of another kind. Raises ValueError when ``data`` is no PKCS#12 file at all.
     """
     try:
         _, content, *rest = _elements(_only(data))
@@ -42,8 +39,8 @@ def wrong_password(data: bytes, password: bytes) -> bool:
         if algorithm != _SHA256 or count > 10_000_000:
             return False
         return not hmac.compare_digest(_mac(signed, password, _value(salt), count), _value(digest))
-    except (ValueError, IndexError):
-        raise Told("signing.not_p12") from None
+    except IndexError:
+        raise ValueError("not DER") from None
 
 
 def _mac(signed: bytes, password: bytes, salt: bytes, rounds: int) -> bytes:

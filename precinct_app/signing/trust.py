@@ -12,7 +12,7 @@ from datetime import datetime
 
 from cryptography import x509
 
-from precinct_app.signing.certificates import Kind, Subject, issued_by, subject_of
+from precinct_app.signing.certificates import Subject, issued_by, subject_of
 from precinct_app.signing.keys import key_id, key_of
 from precinct_app.texts import Refused
 
@@ -44,18 +44,19 @@ def judge(
     Raises Refused, the first that applies: ``signing.not_ours``, ``key_kind``, ``wrong_kind`` (an authority's or a
     root's key), ``self_signed``, ``foreign_key``, ``practice_key``, ``wrong_election``, ``wrong_station``.
     """
-    subject = subject_of(certificate)
-    key = key_of(certificate)
+    subject, key = subject_of(certificate), key_of(certificate)
     if subject.kind == "emergency":
         path: tuple[x509.Certificate, ...] = (certificate,)
         if chain or not issued_by(certificate, certificate):
             raise Refused("signing.foreign_key")
+        if subject.practice != subject_of(root).practice:
+            raise Refused("signing.practice_key")
     elif subject.kind == "station":
-        path = (certificate, *_path(certificate, chain, root, "authority"), root)
+        issuer = _issuer(certificate, chain)
+        path = (certificate, issuer, root)
+        _trust(subject_of(issuer), subject_of(root), issued_by(issuer, root), subject)
     else:
         raise Refused("signing.wrong_kind")
-    if subject.practice != subject_of(root).practice:
-        raise Refused("signing.practice_key")
     if subject.election != election_id:
         raise Refused("signing.wrong_election", election=subject.election)
     if subject.station != station:
@@ -76,7 +77,8 @@ def judge_authority(
     key_of(certificate)
     if subject.kind != "authority":
         raise Refused("signing.wrong_kind")
-    _path(certificate, chain, root, "root")
+    issuer = _issuer(certificate, chain)
+    _trust(subject, subject_of(root), issuer == root, subject)
     if not _in_time((certificate, root), at):
         raise Refused("signing.not_in_time")
     return subject
@@ -103,25 +105,24 @@ def missing(need: Sequence[Sequence[str]], signatories: Sequence[Signatory]) -> 
     return (*absent, *(tuple(group) for group in groups))
 
 
-def _path(
-    certificate: x509.Certificate, chain: Sequence[x509.Certificate], root: x509.Certificate, kind: Kind
-) -> tuple[x509.Certificate, ...]:
-    """The issuer of ``certificate`` in ``chain``, when it is of ``kind`` and is, or was issued by, ``root``.
-
-    A certificate that calls itself root is nothing: only the root that is already trusted ends a path.
-    """
+def _issuer(certificate: x509.Certificate, chain: Sequence[x509.Certificate]) -> x509.Certificate:
+    """Who issued ``certificate``, of what the file brought along: one certificate, no more."""
     if issued_by(certificate, certificate):
         raise Refused("signing.self_signed")
     if len(chain) != 1 or not issued_by(certificate, chain[0]):
         raise Refused("signing.foreign_key")
-    issuer = chain[0]
-    above = subject_of(issuer)
-    trusted = issuer == root if kind == "root" else issued_by(issuer, root) and subject_of(root).kind == "root"
-    if above.kind != kind or not trusted:
+    return chain[0]
+
+
+def _trust(authority: Subject, root: Subject, linked: bool, signer: Subject) -> None:
+    """Refuse unless an authority stands under the root (``linked``) and practice is marked all the way or nowhere.
+
+    A certificate that calls itself a root is nothing: only the root that is trusted already ends a path.
+    """
+    if not linked or authority.kind != "authority" or root.kind != "root":
         raise Refused("signing.foreign_key")
-    if {above.practice, subject_of(root).practice} != {subject_of(certificate).practice}:
+    if not root.practice == authority.practice == signer.practice:
         raise Refused("signing.practice_key")
-    return (issuer,)
 
 
 def _in_time(path: Sequence[x509.Certificate], at: datetime) -> bool:

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,3 +176,11 @@ def test_slots_are_read_back_as_they_were_written(signed: dict[str, bytes]) -> N
     slots = shape.read(signed[signature_part(1)])
     other = replace(slots, time="2022-11-20T23:59:59Z", references=slots.references[:2])
     assert shape.read(shape.write(other)) == other
+
+
+def test_the_signature_part_is_valid_by_the_schema_of_xml_signatures(signed: dict[str, bytes]) -> None:
+    """The W3C's schema, as signxml ships it."""
+    folder = resources.files("signxml") / "schemas"
+    for name in ("xmldsig-core-schema.xsd", "xmldsig1-schema.xsd"):
+        schema = etree.XMLSchema(etree.parse(str(folder / name)))
+        schema.assertValid(etree.fromstring(signed[signature_part(1)]))

@@ -49,7 +49,7 @@ some = st.lists(st.builds(Relationship, ids, targets, targets), min_size=1, max_
 
 
 @given(some)
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_what_is_written_is_read_back_sorted_and_is_canonical(found: list[Relationship]) -> None:
     data = transformed(found)
     assert relationships("x", data) == tuple(sorted(found, key=lambda each: each.id))
@@ -57,7 +57,7 @@ def test_what_is_written_is_read_back_sorted_and_is_canonical(found: list[Relati
 
 
 @given(some, st.randoms(use_true_random=False))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_relationships_are_what_an_xml_parser_sees(found: list[Relationship], shuffle: object) -> None:
     """Attributes in any order, with a short end or a long one."""
     root = etree.fromstring(rels(b""))
@@ -69,7 +69,7 @@ def test_relationships_are_what_an_xml_parser_sees(found: list[Relationship], sh
 
 
 @given(st.binary(max_size=80))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_arbitrary_bytes_are_refused_and_never_crash(inner: bytes) -> None:
     assert refused_relations(inner) == "signing.package_xml"
     assert refused_types(types(inner)).startswith("signing.")
