@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
-from precinct_app import words
 from precinct_app.election.definition import Election, split_key
 from precinct_app.protocol.record import MOST_ATTACHMENTS, MOST_PEOPLE, Declaration, Protocol
 from precinct_app.texts import Refused
+from precinct_app.words import in_words
 from precinct_app.workbook.form import SHEET, Form, Value
-from precinct_app.workbook.slots import ATTACHMENT, ENTRIES, PERSON, RELATION, STAGES, answerable, keys
+from precinct_app.workbook.slots import ATTACHMENT, ENTRIES, PERSON, RELATION, STAGES, answerable
 from precinct_app.workbook.writing import act_text, time_text
 
 Pairs = Iterator[tuple[str, Value]]
-Row = Sequence[Value]
-_in_words = lru_cache(maxsize=1 << 16)(words.in_words)  # a receiver writes the same small figures again and again
+_in_words = lru_cache(maxsize=1 << 16)(in_words)  # a receiver writes the same small figures again and again
 
 
 def fill(form: Form, protocol: Protocol) -> dict[str, bytes]:
@@ -35,21 +34,25 @@ def fill_sheet(form: Form, protocol: Protocol) -> bytes:
 def values(form: Form, protocol: Protocol) -> dict[str, Value]:
     """A value for every slot of the form. Raises Refused as ``fill_sheet`` does."""
     _has_room(form.election, protocol)
-    return {
-        "definition.hash": protocol.definition_hash,
-        "revision.number": protocol.revision,
-        "replaces.digest": protocol.replaces,
-        "journal.head": protocol.journal_head,
-        "journal.length": protocol.journal_length,
+    filled = {
+        **form.blank,
+        "file.definition_hash": protocol.definition_hash,
+        "file.revision": protocol.revision,
+        "file.replaces": protocol.replaces,
+        "file.journal_head": protocol.journal_head,
+        "file.journal_length": protocol.journal_length,
         **dict(_station(form.election, protocol)),
         **dict(_times(form, protocol)),
-        **dict(_figures(form.election, protocol)),
+        **dict(_figures(protocol)),
         **dict(_people(protocol)),
         **dict(_entries(protocol)),
         **dict(_relations(form, protocol)),
-        **dict(_late(form.election, protocol)),
+        **dict(_late(protocol)),
         **dict(_attachments(protocol)),
     }
+    if len(filled) != len(form.blank):
+        raise ValueError(f"slots that the form has not: {filled.keys() - form.blank.keys()}")
+    return filled
 
 
 def _has_room(election: Election, protocol: Protocol) -> None:
@@ -69,9 +72,9 @@ def _has_room(election: Election, protocol: Protocol) -> None:
         raise Refused("workbook.no_place", what=", ".join(sorted(lost)))
 
 
-def _row(name: str, fields: Sequence[str], cells: Row | None) -> Pairs:
-    """The slots of one row; all empty where there is nothing to put in."""
-    yield from ((f"{name}.{field}", cells[n] if cells else None) for n, field in enumerate(fields))
+def _row(name: str, fields: Sequence[str], cells: Sequence[Value]) -> Pairs:
+    """The slots of one row that holds something; those of the others stay as they are in the blank form."""
+    return ((f"{name}.{field}", cell) for field, cell in zip(fields, cells, strict=True))
 
 
 def _yes_or_no(said: bool | None) -> str | None:
@@ -83,7 +86,7 @@ def _station(election: Election, protocol: Protocol) -> Pairs:
     if station is None:
         raise Refused("workbook.unknown_station", station=protocol.station)
     cells = (station.number, station.name.kk, station.name.ru, station.district)
-    yield from _row("station", ("number", "name_kk", "name_ru", "district"), cells)
+    yield from _row("polling_station", ("number", "name_kk", "name_ru", "district"), cells)
 
 
 def _times(form: Form, protocol: Protocol) -> Pairs:
@@ -98,25 +101,20 @@ def _times(form: Form, protocol: Protocol) -> Pairs:
         yield from _row(name, ("local", "astana"), (time_text(at), time_text(at.astimezone(astana) if at else None)))
 
 
-def _figures(election: Election, protocol: Protocol) -> Pairs:
+def _figures(protocol: Protocol) -> Pairs:
     """Figures, figures in words, and for a repeated line whose figure it is."""
-    for key in keys(election):
-        count = protocol.counts.get(key)
-        cells = None if count is None else (count, _in_words(count, "kk"), _in_words(count, "ru"))
-        yield from _row(key, ("count", "words_kk", "words_ru"), cells)
+    for key, count in protocol.counts.items():
+        yield from _row(key, ("count", "words_kk", "words_ru"), (count, _in_words(count, "kk"), _in_words(count, "ru")))
         member = split_key(key)[1]
         if member is not None:
-            person = protocol.people[member - 1] if member <= len(protocol.people) else None
-            yield from _row(key, ("name", "role"), (person.name, person.role) if person else None)
+            person = protocol.people[member - 1]
+            yield from _row(key, ("name", "role"), (person.name, person.role))
 
 
 def _people(protocol: Protocol) -> Pairs:
-    for n in range(MOST_PEOPLE):
-        cells: Row | None = None
-        if n < len(protocol.people):
-            one = protocol.people[n]
-            cells = (one.role, one.name, _yes_or_no(one.present), _yes_or_no(one.ink), one.reason)
-        yield from _row(f"person[{n + 1}]", PERSON, cells)
+    for n, one in enumerate(protocol.people, 1):
+        cells = (one.role, one.name, _yes_or_no(one.present), _yes_or_no(one.ink), one.reason)
+        yield from _row(f"person[{n}]", PERSON, cells)
 
 
 def _entries(protocol: Protocol) -> Pairs:
@@ -129,18 +127,14 @@ def _entries(protocol: Protocol) -> Pairs:
 
 def _relations(form: Form, protocol: Protocol) -> Pairs:
     """What was declared or explained, and the one row that says whether the protocol balances."""
-    declared = {one.code: one for one in protocol.declared}
-    for code in (one.code for one in answerable(form.election)):
-        cells: Row | None = None
-        if code in declared:
-            one = declared[code]
-            cells = ("declared", one.reason, _act(one))
-        elif code in protocol.explained:
-            cells = ("explained", protocol.explained[code], None)
-        yield from _row(f"relation[{code}]", RELATION, cells)
+    for one in protocol.declared:
+        yield from _row(f"relation[{one.code}]", RELATION, ("declared", one.reason, _act(one)))
+    for code, words in protocol.explained.items():
+        yield from _row(f"relation[{code}]", RELATION, ("explained", words, None))
+    codes = ", ".join(sorted(one.code for one in protocol.declared))
     for language in ("kk", "ru", "en"):
-        sentence = form.words(f"balance.{language}")["not_balanced" if declared else "balanced"]
-        yield f"balance.{language}", sentence.replace("{codes}", ", ".join(sorted(declared)))
+        sentence = form.words(f"balance.{language}")["not_balanced" if codes else "balanced"]
+        yield f"balance.{language}", sentence.replace("{codes}", codes)
 
 
 def _act(one: Declaration) -> str | None:
@@ -150,16 +144,12 @@ def _act(one: Declaration) -> str | None:
         raise Refused("workbook.ill_formed", place=f"relation[{one.code}].act") from None
 
 
-def _late(election: Election, protocol: Protocol) -> Pairs:
-    for key in keys(election):
-        late = protocol.late.get(key)
-        yield from _row(f"late[{key}]", ("times", "why"), (late.times, late.why) if late else None)
+def _late(protocol: Protocol) -> Pairs:
+    for key, late in protocol.late.items():
+        yield from _row(f"late[{key}]", ("times", "why"), (late.times, late.why))
 
 
 def _attachments(protocol: Protocol) -> Pairs:
     for row, attached in (("attachment", protocol.attachments), ("late_attachment", protocol.late_attachments)):
-        for n in range(MOST_ATTACHMENTS):
-            cells: Row | None = None
-            if n < len(attached):
-                cells = (attached[n].kind, attached[n].author, attached[n].text)
-            yield from _row(f"{row}[{n + 1}]", ATTACHMENT, cells)
+        for n, one in enumerate(attached, 1):
+            yield from _row(f"{row}[{n}]", ATTACHMENT, (one.kind, one.author, one.text))

@@ -68,13 +68,11 @@ class Slot:
         """What the cell shows of ``value``: its wording where the slot brings one."""
         return self.words.get(value, value)
 
-    def xml(self, value: Value) -> str:
-        """The rest of the cell's XML once it holds ``value``; None and "" leave it empty.
+    def xml(self, value: int | str) -> str:
+        """The rest of the cell's XML once it holds ``value``.
 
         Raises Refused for a text that does not fit, ValueError for a value of another kind.
         """
-        if value is None or value == "":
-            return "/>"
         if self.kind == "number":
             if type(value) is not int or not 0 <= value <= 9_999_999:
                 raise ValueError(f"{self.name}: not a count: {value!r}")
@@ -112,13 +110,15 @@ class Slot:
 class Form:
     """The form of ``election``: ``parts`` as they lie in the package, and its sheet cut at the slots.
 
-    ``fixed`` are the pieces of the sheet's XML: one before each slot, one behind the last.
+    ``fixed`` are the pieces of the sheet's XML: one before each slot, one behind the last. ``blank`` names every slot
+    that takes a value, with none in it.
     """
 
     election: Election
     parts: Mapping[str, bytes]
     slots: tuple[Slot, ...]
     fixed: tuple[str, ...]
+    blank: Mapping[str, None]
 
     @classmethod
     def read(cls, form_xlsx: bytes, election: Election) -> Form:
@@ -144,10 +144,10 @@ class Form:
                 here = found.end()
         except (KeyError, ValueError, TypeError) as error:
             raise Told("workbook.not_a_form") from error
-        form = cls(election, parts, tuple(slots), (*pieces, sheet[here:]))
         if not any(slot.words.get("format") == str(FORMAT) for slot in slots):
             raise Told("workbook.other_format", format=FORMAT)
-        return form
+        blank = dict.fromkeys(slot.name for slot in slots if slot.kind != HEIGHT)
+        return cls(election, parts, tuple(slots), (*pieces, sheet[here:]), blank)
 
     def words(self, name: str) -> Mapping[str, str]:
         """The wordings that the slot ``name`` brings. Raises KeyError where there is no such slot."""
@@ -157,7 +157,10 @@ class Form:
         raise KeyError(name)
 
     def write(self, values: Mapping[str, Value]) -> bytes:
-        """The sheet with a value for every slot. Raises Refused (see ``Slot.xml``), KeyError where one is missing."""
+        """The sheet with a value for every slot; None and "" leave a cell empty.
+
+        Raises Refused (see ``Slot.xml``), KeyError where a value is missing.
+        """
         pieces: list[str] = []
         row = tallest = 0
         for fixed, slot in zip(self.fixed, self.slots, strict=False):
@@ -167,6 +170,9 @@ class Form:
                 pieces.append(str(tallest))
                 continue
             value = values[slot.name]
+            if value is None or value == "":
+                pieces.append("/>")
+                continue
             pieces.append(slot.xml(value))
             if isinstance(value, str):
                 needed = height(slot.text(value), slot.wide, slot.line)

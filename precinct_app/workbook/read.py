@@ -42,10 +42,10 @@ def read_sheet(form: Form, sheet: bytes) -> Protocol:
     people = tuple(_people(cells))
     relations = [(one.code, cells.text(f"relation[{one.code}].how")) for one in answerable(election)]
     return Protocol(
-        station=cells.given("station.number"),
-        revision=cells.number("revision.number"),
-        replaces=cells.text("replaces.digest"),
-        definition_hash=cells.given("definition.hash"),
+        station=cells.given("polling_station.number"),
+        revision=cells.number("file.revision"),
+        replaces=cells.text("file.replaces"),
+        definition_hash=cells.given("file.definition_hash"),
         before_closed=cells.time("before_closed.local"),
         after_closed=cells.time("after_closed.local"),
         frozen=_needed(cells.time("frozen.local"), "frozen.local"),
@@ -57,8 +57,8 @@ def read_sheet(form: Form, sheet: bytes) -> Protocol:
         late=dict(_late(cells, election)),
         attachments=tuple(_attached(cells, "attachment")),
         late_attachments=tuple(_attached(cells, "late_attachment")),
-        journal_head=cells.given("journal.head"),
-        journal_length=cells.number("journal.length"),
+        journal_head=cells.given("file.journal_head"),
+        journal_length=cells.number("file.journal_length"),
     )
 
 

@@ -23,8 +23,8 @@ from precinct_app.workbook.sheet_rows import (
     Row,
     both,
     head,
+    label,
     row,
-    say,
     section,
     wide,
     words,
@@ -35,13 +35,13 @@ from precinct_app.workbook.slots import FORMAT, TIMES
 def heading(election: Election) -> Iterator[Row]:
     """The practice banner, the contest and its day, the protocol's name, and whether its figures balance."""
     if election.practice:
-        yield _wide("banner", say("practice"))
+        yield _wide("banner", label("practice"))
     yield _wide("contest", election.title)
     yield _wide("contest", day(election))
-    yield _wide("title", say("protocol"))
+    yield _wide("title", label("protocol"))
     kk, ru, en = (
         Slot(f"balance.{language}", "shown", words={
-            "format": str(FORMAT), **{code: say(code).in_(language) for code in ("balanced", "not_balanced")}
+            "format": str(FORMAT), **{code: label(code).in_(language) for code in ("balanced", "not_balanced")}
         })
         for language in ("kk", "ru", "en")
     )  # fmt: skip
@@ -63,19 +63,19 @@ def day(election: Election) -> Text:
 def station(election: Election) -> Iterator[Row]:
     """Which station, and when: its own time with the offset, and Astana's."""
     number, kk, ru, district = (
-        Slot(f"station.{name}", "text" if name == "number" else "shown", 12)
+        Slot(f"polling_station.{name}", "text" if name == "number" else "shown", 12)
         for name in ("number", "name_kk", "name_ru", "district")
     )
     yield head(F="name_kk", G="name_ru")
-    yield row("station", "", say("station"), number, kk, ru)
-    yield row("district", "", say("district"), "", district)
+    yield row("polling_station", "", label("station"), number, kk, ru)
+    yield row("district", "", label("district"), "", district)
     yield head(F="local_time", G="astana_time")
     # Astana's offset on the day of the vote goes into the form, so that no later list of time zones can differ.
     noon = datetime.combine(election.date, time(12), ZoneInfo("Asia/Almaty"))
     minutes = (noon.utcoffset() or timedelta()) // timedelta(minutes=1)
     for name in TIMES:
         astana = Slot(f"{name}.astana", "shown", words={"offset_minutes": str(minutes)})
-        yield row(name, "", say(name), "", Slot(f"{name}.local", "text", 40), astana)
+        yield row(name, "", label(name), "", Slot(f"{name}.local", "text", 40), astana)
 
 
 def figures(election: Election) -> Iterator[Row]:
@@ -83,17 +83,17 @@ def figures(election: Election) -> Iterator[Row]:
     yield tuple(
         Cell(column, text, "head")
         for column, text in (
-            (NUMBER, say("number").kk), (KK, say("line").kk), (RU, say("line").ru), (FIGURE, both(say("figure"))),
-            (WORDS_KK, say("words").kk), (WORDS_RU, say("words").ru),
+            (NUMBER, label("number").kk), (KK, label("line").kk), (RU, label("line").ru),
+            (FIGURE, both(label("figure"))), (WORDS_KK, label("words").kk), (WORDS_RU, label("words").ru),
         )
     )  # fmt: skip
     printed = [line for line in election.lines if line.section == "protocol"]
     for stage in ("before", "after"):
-        yield section(say(stage))
+        yield section(label(stage))
         yield from _lines(line for line in printed if line.stage == stage)
     working = [line for line in election.lines if line.section == "working"]
     if working:
-        yield section(say("working"))
+        yield section(label("working"))
         yield from _lines(working, grouped=False)
 
 
@@ -102,8 +102,8 @@ def _lines(lines: Iterable[Line], *, grouped: bool = True) -> Iterator[Row]:
         if line.group is not None and grouped:
             yield section(line.group, "group")
         if not line.repeat:
-            label = line.label if line.detail is None else _with_detail(line.label, line.detail)
-            yield row(line.id, line.number, label, *_figure(line.id))
+            named = line.label if line.detail is None else _with_detail(line.label, line.detail)
+            yield row(line.id, line.number, named, *_figure(line.id))
             continue
         yield row(line.id, line.number, line.label)
         for n in range(1, MOST_PEOPLE + 1):

@@ -13,10 +13,10 @@ from precinct_app.workbook.sheet_rows import (
     both,
     free_text,
     head,
+    label,
     name_of,
     one_of,
     row,
-    say,
     section,
     wide,
 )  # fmt: skip
@@ -25,29 +25,29 @@ from precinct_app.workbook.slots import FORMAT, STAGES, answerable, keys
 
 def people() -> Iterator[Row]:
     """The commission: who was there, who signed the paper in ink, and why somebody did not."""
-    yield section(say("people"))
+    yield section(label("people"))
     yield head(C="name", D="role", E="ink", F="presence", G="no_ink")
     for n in range(1, MOST_PEOPLE + 1):
         id = f"person[{n}]"
         name_and_role = (name_of(f"{id}.name"), one_of(f"{id}.role", ROLES))
         ink = one_of(f"{id}.ink", ("yes", "no"))
-        present = Slot(f"{id}.present", "word", words={"yes": both(say("present")), "no": both(say("absent"))})
+        present = Slot(f"{id}.present", "word", words={"yes": both(label("present")), "no": both(label("absent"))})
         yield row(id, str(n), name_and_role, ink, present, free_text(f"{id}.reason"))
 
 
 def entries() -> Iterator[Row]:
     """How each stage was keyed: how the second entry was made, and by whom."""
     for stage in STAGES:
-        yield section(_pair(say("entries"), say(stage)))
+        yield section(_pair(label("entries"), label(stage)))
         id = f"entries[{stage}]"
-        yield row(f"{id}.mode", "", say("mode"), "", one_of(f"{id}.mode", ("other", "aloud", "once")))
+        yield row(f"{id}.mode", "", label("mode"), "", one_of(f"{id}.mode", ("other", "aloud", "once")))
         for who in ("first", "second", "reader"):
-            yield row(f"{id}.{who}", "", say(who), "", name_of(f"{id}.{who}"))
+            yield row(f"{id}.{who}", "", label(who), "", name_of(f"{id}.{who}"))
 
 
 def relations(election: Election) -> Iterator[Row]:
     """What was declared or explained, and the act where there is one."""
-    yield section(say("relations"))
+    yield section(label("relations"))
     yield head(E="answered", F="reason", G="act")
     for one in answerable(election):
         id = f"relation[{one.code}]"
@@ -58,7 +58,7 @@ def relations(election: Election) -> Iterator[Row]:
 
 def late(election: Election) -> Iterator[Row]:
     """Figures that changed after their stage was closed: how often, and the last reason."""
-    yield section(say("late"))
+    yield section(label("late"))
     yield head(E="how_often", F="last_reason")
     for key in keys(election):
         line = election.line_of(key)
@@ -71,7 +71,7 @@ def late(election: Election) -> Iterator[Row]:
 def attachments() -> Iterator[Row]:
     """Acts and dissenting opinions, those of before the freeze and those that were handed in after it."""
     for id in ("attachment", "late_attachment"):
-        yield section(say(f"{id}s"))
+        yield section(label(f"{id}s"))
         yield head(C="author", D="kind", F="content")
         for n in range(1, MOST_ATTACHMENTS + 1):
             one = f"{id}[{n}]"
@@ -81,17 +81,17 @@ def attachments() -> Iterator[Row]:
 
 def about(election: Election) -> Iterator[Row]:
     """The file itself: format, definition, revision and what it replaces, the journal, and who decides on it."""
-    yield section(say("about"))
-    yield row("format", "", say("format"), "", f"precinct_app {FORMAT}")
-    yield row("mode", "", say("kind_of_election"), "", both(say(f"mode_{election.mode}")))
-    yield row("definition", "", say("definition"), "", election.id, str(election.version))
-    digest = Slot("definition.hash", "text", 64)
-    yield row("definition.hash", "", say("definition_hash"), "", digest)
-    yield row("revision", "", say("revision"), Slot("revision.number", "number"))
-    yield row("replaces", "", say("replaces"), "", Slot("replaces.digest", "text", 64))
-    yield row("journal.length", "", say("journal_length"), Slot("journal.length", "number"))
-    yield row("journal.head", "", say("journal_head"), "", Slot("journal.head", "text", 64))
-    note = say("who_decides")
+    yield section(label("about"))
+    yield row("file.format", "", label("format"), "", f"precinct_app {FORMAT}")
+    yield row("file.mode", "", label("kind_of_election"), "", both(label(f"mode_{election.mode}")))
+    yield row("file.definition", "", label("definition"), "", election.id, str(election.version))
+    digest = Slot("file.definition_hash", "text", 64)
+    yield row("file.definition_hash", "", label("definition_hash"), "", digest)
+    yield row("file.revision", "", label("revision"), Slot("file.revision", "number"))
+    yield row("file.replaces", "", label("replaces"), "", Slot("file.replaces", "text", 64))
+    yield row("file.journal_length", "", label("journal_length"), Slot("file.journal_length", "number"))
+    yield row("file.journal_head", "", label("journal_head"), "", Slot("file.journal_head", "text", 64))
+    note = label("who_decides")
     yield wide("note", note.kk, note.ru, note.en)
 
 

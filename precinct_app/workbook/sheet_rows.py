@@ -28,7 +28,7 @@ class Cell:
 Row = tuple[Cell, ...]
 
 
-def say(code: str) -> Text:
+def label(code: str) -> Text:
     """A text of the sheet, ``workbook.sheet_<code>``, in every language."""
     kk, ru, en = (catalogue(language).say(f"workbook.sheet_{code}") for language in ("kk", "ru", "en"))
     return Text(kk, ru, en)
@@ -41,7 +41,7 @@ def both(text: Text) -> str:
 
 def words(codes: Iterable[str]) -> Mapping[str, str]:
     """The wordings of a slot that holds one of ``codes``."""
-    return {code: both(say(code)) for code in codes}
+    return {code: both(label(code)) for code in codes}
 
 
 def one_of(name: str, codes: Iterable[str]) -> Slot:
@@ -72,12 +72,12 @@ def section(title: Text, style: str = "section") -> Row:
 
 def head(**codes: str) -> Row:
     """The head of a section's columns: for each column the code of its text, in both languages."""
-    return tuple(Cell(column, both(say(codes[column])) if column in codes else "", "head") for column in COLUMNS)
+    return tuple(Cell(column, both(label(codes[column])) if column in codes else "", "head") for column in COLUMNS)
 
 
-def row(id: str, number: str, label: Text | tuple[str | Slot, str | Slot], *cells: str | Slot) -> Row:
+def row(id: str, number: str, named: Text | tuple[str | Slot, str | Slot], *cells: str | Slot) -> Row:
     """A row: its id, its number, its label in both languages and what stands right of them, from the figure on."""
-    kk, ru = (label.kk, label.ru) if isinstance(label, Text) else label
+    kk, ru = (named.kk, named.ru) if isinstance(named, Text) else named
     contents = (id, number, kk, ru, *cells, *("",) * (3 - len(cells)))
     return tuple(
         Cell(column, content, _style(column, content)) for column, content in zip(COLUMNS, contents, strict=True)

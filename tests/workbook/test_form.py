@@ -16,9 +16,9 @@ from precinct_app.election.definition import Election, Line, Text
 from precinct_app.texts import Told
 from precinct_app.workbook import template
 from precinct_app.workbook.fill import fill_sheet, values
-from precinct_app.workbook.form import MARK, SHEET, Form, Slot
+from precinct_app.workbook.form import MARK, SHEET, Form
 from precinct_app.workbook.read import exact
-from tests.workbook.factory import BUILT_IN, a_form, a_protocol, built_in, form_bytes, form_of, russia
+from tests.workbook.factory import BUILT_IN, a_form, a_protocol, built_in, form_bytes, form_of, full_protocol, russia
 
 PARTS = [
     "[Content_Types].xml", "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/theme/theme1.xml",
@@ -61,7 +61,11 @@ def test_every_slot_has_a_value_and_every_value_a_slot() -> None:
     for form in (a_form(), a_form(BUILT_IN[1]), form_of(russia())):
         names = [slot.name for slot in form.slots if slot.kind != "height"]
         assert len(names) == len(set(names))
-        assert set(names) == set(values(form, a_protocol(form.election)))
+        filled = values(form, full_protocol(form.election))
+        assert list(filled) == names
+        empty = [name for name, value in filled.items() if value is None or value == ""]
+        warnings = [one.code for one in form.election.relations if one.severity == "warning"]
+        assert all(name in {f"relation[{code}].act" for code in warnings} for name in empty), empty
 
 
 def test_no_marker_is_left_in_a_filled_sheet() -> None:
@@ -157,7 +161,12 @@ def test_a_form_knows_only_its_own_slots() -> None:
     with pytest.raises(KeyError):
         a_form().words("no such")
     assert a_form().words("person[1].ink") == {"yes": "иә · да", "no": "жоқ · нет"}
-    assert Slot("x", "text", 3).xml(None) == Slot("x", "text", 3).xml("") == "/>"
+
+
+def test_a_value_without_a_slot_is_never_dropped_in_silence() -> None:
+    blank = {name: None for name in a_form().blank if name != "file.revision"}
+    with pytest.raises(ValueError, match=r"file\.revision"):
+        values(replace(a_form(), blank=blank), a_protocol(built_in()))
 
 
 def test_equal_sheets_have_no_difference_to_name() -> None:
