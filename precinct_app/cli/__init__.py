@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import logging
 import sys
 from collections.abc import Sequence
@@ -75,6 +76,11 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         common.say("cli.stopped")
         return 2
+    except SystemExit:  # click ends so when nobody reads its output any more (``… | head``)
+        return 2
+    except OSError as error:
+        common.say("cli.no_access", file=error.filename or "?", why=error.strerror or "?")
+        return 2
     except Exception as error:  # the one last handler of the command line
         logging.getLogger(__name__).debug("unforeseen", exc_info=True)
         common.say("cli.unforeseen", what=type(error).__name__)
@@ -82,5 +88,8 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def main() -> None:
-    """The entry point of the installed command."""
+    """The entry point of the installed command. Output is UTF-8 on every system, also into a pipe or a file."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # the names of files come out as they are
     sys.exit(run(sys.argv[1:]))

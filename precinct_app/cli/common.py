@@ -38,7 +38,17 @@ def password(file: Path | None) -> bytes:
     if file is not None:
         return read_bytes(file).rstrip(b"\r\n")
     given = os.environ.get("PRECINCT_PASSWORD")
-    return (given if given is not None else click.prompt("Password", hide_input=True, err=True)).encode()
+    if given is None:
+        given = click.prompt(texts().say("cli.password"), hide_input=True, err=True)
+    return given.encode("utf-8", "surrogateescape")  # bytes that are no UTF-8 are told of as such, by who uses them
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` unless it is there. Raises Told ("cli.no_folder") naming it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Told("cli.no_folder", folder=folder, why=error.strerror or "?") from None
 
 
 def read_bytes(file: Path) -> bytes:

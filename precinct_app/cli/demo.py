@@ -17,6 +17,7 @@ def demo(out: Path, station: str | None) -> int:
     from precinct_app.cli.verify import sentence
     from precinct_app.station import demo as demonstration
 
+    common.make_folder(out)
     done = demonstration.run(out, station or demonstration.STATION)
     common.say("demo.left", folder=out)
     click.echo(sentence(str(done.workbook), done.verdict))

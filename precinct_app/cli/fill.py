@@ -79,8 +79,7 @@ def fill(
             filling.record_paper(kept, read)
             for signer in signers:
                 export.sign(kept, package, signer)
-            out.mkdir(parents=True, exist_ok=True)
-            exported = export.write(kept, package, out, {predecessor.digest})
+                exported = export.write(kept, package, out, {predecessor.digest})
             if data is not None:
                 _keep_journal(kept, data, package)
         finally:

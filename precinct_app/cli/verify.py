@@ -24,17 +24,14 @@ def verify(files: tuple[str, ...], election: Path, as_json: bool) -> int:
 
     package = packages.open_file(election)
     contents = [common.read_bytes(Path(file)) for file in files]
-    seen: set[str] = set()
-    accepted = True
+    verdicts: list[Verdict] = []
     for file, data in zip(files, contents, strict=True):
-        verdict = receiving.verify(data, package, seen)
-        seen.add(verdict.digest)
-        accepted = accepted and verdict.accepted
+        verdicts.append(receiving.in_sequence(receiving.verify(data, package), verdicts))
         if as_json:
-            common.print_json(as_object(file, verdict))
+            common.print_json(as_object(file, verdicts[-1]))
         else:
-            click.echo(sentence(file, verdict))
-    return 0 if accepted else 1
+            click.echo(sentence(file, verdicts[-1]))
+    return 0 if all(verdict.accepted for verdict in verdicts) else 1
 
 
 def as_object(file: str, verdict: Verdict) -> dict[str, object]:

@@ -1,20 +1,23 @@
 """Is this file what the secretary and the chair signed? Bytes in, one verdict out: Accepted, Held or Rejected.
 
 The order of the steps is fixed and the first failure decides. There is no repair and no fallback: what is not exactly
-our writer's is rejected, since the format that others verify lists what is signed and forbids nothing else.
+our writer's is rejected, since the format that others verify lists what is signed and forbids nothing else. The steps
+and every reason code stand in docs/format.md. Imports cryptography: import this module late.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from precinct_app import opc
 from precinct_app.package import Package
 from precinct_app.protocol.record import Protocol
+from precinct_app.receiving.doubts import Doubt, doubts
 from precinct_app.receiving.meaning import check_meaning
 from precinct_app.signing import package_signature, trust
-from precinct_app.signing.frame import unframed
+from precinct_app.signing.certificates import is_practice
+from precinct_app.signing.frame import FOLDER, unframed
 from precinct_app.signing.package_signature import SignatureFound
 from precinct_app.signing.trust import Signatory
 from precinct_app.texts import Refused, Told
@@ -31,7 +34,7 @@ class Verdict:
     """What became of a file.
 
     ``verdict`` is "accepted", "held" or "rejected"; ``reason`` its code ("" when accepted) and ``told`` the sentence.
-    A file that is not rejected comes with its protocol, digest and code, and who signed it.
+    Only a file that is not rejected comes with its protocol, digest and code, and who signed it.
     """
 
     verdict: str
@@ -53,7 +56,11 @@ class Verdict:
 
 
 def verify(data: bytes, package: Package, seen: Collection[str] = ()) -> Verdict:
-    """Judge the bytes of a file. ``seen``: digests of protocols received already, for revisions. Never raises."""
+    """Judge the bytes of a file. Never raises.
+
+    ``seen``: the digests of this station's earlier revisions, for a caller who knows them. Who judges many files
+    judges each alone and then lets ``in_sequence`` look for predecessors.
+    """
     try:
         return _judge(data, package, seen)
     except Told as told:
@@ -62,43 +69,81 @@ def verify(data: bytes, package: Package, seen: Collection[str] = ()) -> Verdict
         return Verdict(REJECTED, "unreadable", Refused("verify.unreadable"))
 
 
+def in_sequence(verdict: Verdict, earlier: Iterable[Verdict]) -> Verdict:
+    """The verdict once ``earlier`` files are known: a revision that waits for its predecessor only is accepted with it.
+
+    The predecessor is of the same station, one revision older, has the digest that the revision names, and is not
+    rejected itself.
+    """
+    if verdict.reason == "predecessor-not-seen" and any(_precedes(one, verdict) for one in earlier):
+        return replace(verdict, verdict=ACCEPTED, reason="", told=None)
+    return verdict
+
+
 def reason_code(told: Told) -> str:
     """The reason code of a refusal: the name of its text, with hyphens."""
     return told.code.partition(".")[2].replace("_", "-")
+
+
+def _precedes(one: Verdict, other: Verdict) -> bool:
+    old, new = one.protocol, other.protocol
+    if old is None or new is None:
+        return False
+    return (old.station, old.revision + 1, one.digest) == (new.station, new.revision, new.replaces)
 
 
 def _judge(data: bytes, package: Package, seen: Collection[str]) -> Verdict:
     parts = opc.read(data, LIMITS)  # 1
     plain, signatures = _parts(parts, package.form.parts)  # 2
     found = package_signature.read_signatures(signatures)  # 3
-    protocol = read.exact(package.form, plain[SHEET])  # 4
+    _of_this_package(plain[SHEET], found, package)  # 4
+    protocol = read.exact(package.form, plain[SHEET])
     signatories = tuple(_signatory(each, protocol, package) for each in found)  # 5
     missing = trust.missing(package.election.signing.need, signatories)
-    expected = package_signature.references(plain)
-    for each in found:  # 6
+    expected = package_signature.references(plain)  # 6
+    for each in found:
         package_signature.check_signature(each)
         package_signature.check_coverage(each, expected)
     check_meaning(protocol, package)  # 7
+    doubt = _worst(doubts(package.election.signing, protocol, signatories, missing, seen))
+    if doubt is not None and doubt.verdict == REJECTED:
+        raise doubt.told
     digest = digests.digest(package.form, protocol)
-    verdict, reason, told = _held(package, protocol, signatories, missing, seen)
-    return Verdict(verdict, reason, told, protocol, digest, signatories)
+    if doubt is None:
+        return Verdict(ACCEPTED, "", None, protocol, digest, signatories)
+    return Verdict(HELD, reason_code(doubt.told), doubt.told, protocol, digest, signatories)
 
 
 def _parts(parts: Mapping[str, bytes], form: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[bytes, ...]]:
     """Step 2: exactly the form's parts and the signatures, and all but the sheet byte for byte the form's."""
-    strangers = [name for name in parts if name not in form and not name.startswith("_xmlsignatures/")]
+    strangers = [name for name in parts if name not in form and not name.startswith(FOLDER)]
     if strangers:
         resaved = any(name.startswith("docProps/") or name == "xl/sharedStrings.xml" for name in strangers)
         raise Refused("verify.resaved") if resaved else Refused("verify.part_not_signed", part=strangers[0])
+    for name in form:
+        if name not in parts:
+            raise Refused("verify.part_missing", part=name)
     plain, signatures = unframed(parts)
     if not signatures:
         raise Refused("verify.unsigned")
     if list(plain) != list(form):
-        raise Refused("verify.part_missing")
+        raise Refused("verify.part_order")
     for name, data in form.items():
         if name != SHEET and plain[name] != data:
             raise Refused("verify.part_changed", part=name)
     return plain, signatures
+
+
+def _of_this_package(sheet: bytes, found: tuple[SignatureFound, ...], package: Package) -> None:
+    """Step 4, before the sheet is compared with the form: a sheet that does not even name this definition is foreign.
+
+    Without this a station with an outdated package, or a practice file, would look like a forged cell.
+    """
+    if package.definition_hash.encode() in sheet:
+        return
+    if any(is_practice(each.certificate) != package.election.practice for each in found):
+        raise Refused("signing.practice_key")
+    raise Refused("verify.definition_differs")
 
 
 def _signatory(found: SignatureFound, protocol: Protocol, package: Package) -> Signatory:
@@ -112,21 +157,6 @@ def _signatory(found: SignatureFound, protocol: Protocol, package: Package) -> S
     )
 
 
-def _held(
-    package: Package,
-    protocol: Protocol,
-    signatories: tuple[Signatory, ...],
-    missing: tuple[tuple[str, ...], ...],
-    seen: Collection[str],
-) -> tuple[str, str, Told | None]:
-    """Genuine as far as it goes: accepted, or held until somebody has called back, or what the definition says."""
-    signing = package.election.signing
-    if missing:
-        return signing.missing, "signer-missing", Refused("verify.signer_missing", roles=" / ".join(missing[0]))
-    if any(signatory.emergency for signatory in signatories):
-        return signing.emergency, "signer-emergency", Refused("verify.signer_emergency")
-    if not all(signatory.in_time for signatory in signatories):
-        return HELD, "signing-time", Refused("verify.signing_time")
-    if protocol.replaces and protocol.replaces not in seen:
-        return HELD, "predecessor-not-seen", Refused("verify.predecessor_not_seen")
-    return ACCEPTED, "", None
+def _worst(found: Iterable[Doubt]) -> Doubt | None:
+    """The doubt that decides: the first that rejects, else the first that holds."""
+    return min(found, key=lambda doubt: doubt.verdict != REJECTED, default=None)
