@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.look import THEMES, Look
-from ui.shortcuts import Shortcut
 from ui.theme import SIZES, Form, Ink
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -129,9 +128,6 @@ class Head(QWidget):
         words = (say("head.light"), say("head.dark"), say("head.system"))
         for choice, word in zip(THEMES, words, strict=True):
             self._add(themes, word, choice, choice == self._theme_choice)
-        self.menu.addSeparator()
-        for word, key in ((say("head.larger"), Shortcut.TEXT_LARGER), (say("head.next_theme"), Shortcut.THEME)):
-            self.menu.addAction(f"{word}: {key.value}").setEnabled(False)
         sizes.triggered.connect(self._choose_size)
         themes.triggered.connect(self._choose_theme)
         self.menu.setFont(self._look.theme.font(11))

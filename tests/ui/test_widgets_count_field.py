@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.widget_help import CTRL, OFFSCREEN_SAYS, PAD, SHIFT, look, press, shown, type_digits
 from ui.look import Look
+from ui.shortcuts import Shortcut
 from ui.theme import DARK, Theme
 from ui.widgets.count_field import CountField
 from ui.widgets.field_frame import FieldState
@@ -31,6 +32,13 @@ class Two(QWidget):
         box = QVBoxLayout(self)
         box.addWidget(self.one)
         box.addWidget(self.two)
+        self.told: list[str] = []
+
+    def hear(self) -> None:
+        """Note the keys of the shortcut that was pressed."""
+        shortcut = self.sender()
+        assert isinstance(shortcut, QShortcut)
+        self.told.append(shortcut.key().toString())
 
 
 @pytest.fixture
@@ -236,3 +244,14 @@ def test_seven_digits_are_never_cut(two: Two, scale: float, state: FieldState) -
     room = two.two.width() - margins.left() - margins.right()
     assert two.two.text() == "9,999,999"
     assert two.two.fontMetrics().horizontalAdvance(two.two.text()) <= room
+
+
+def test_every_shortcut_of_the_window_works_while_a_figure_is_keyed(two: Two) -> None:
+    for shortcut in Shortcut:
+        shortcut.on(two).activated.connect(two.hear)
+    type_digits(two.one, "16")
+    for shortcut in Shortcut:
+        pressed = QKeySequence(shortcut.value)[0]
+        QTest.keyClick(two.one, pressed.key(), pressed.keyboardModifiers())
+    assert two.told == [QKeySequence(shortcut.value).toString() for shortcut in Shortcut]
+    assert two.one.raw == "16"

@@ -259,3 +259,9 @@ def test_a_relation_that_would_cross_another_waits_its_turn(sheet: FigureSheet) 
     assert len(sheet.spine.drawn()) == 2
     sheet.show_states({}, [(("not here",), ())])
     assert sheet.spine.drawn() == []
+
+
+def test_two_sides_that_both_lie_apart_share_the_spine_with_the_sign_at_its_middle() -> None:
+    lines, sign = strokes(Failing((0, 4), (2, 8)), ROWS)
+    assert sign == (ROWS[0].middle + ROWS[8].middle) / 2
+    assert len(lines) == 5

@@ -71,6 +71,7 @@ class SheetRow(QWidget):
         self.field.paste_refused.connect(self._refuse_paste)
         self.field.entered.connect(self.update)
         self.field.left.connect(self._left)
+        self.refresh()
 
     def show_state(self, state: LineState, failed: bool = False) -> None:
         """Show a stored figure and what is said about it; ``failed``: the line is part of a relation that fails.
