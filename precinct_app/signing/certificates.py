@@ -9,12 +9,8 @@ other programs still verify the signature. Imports cryptography: import this mod
 from __future__ import annotations
 
 import hashlib
-import json
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
-from typing import Literal
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -24,39 +20,20 @@ from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.oid import ExtensionOID, NameOID, SignatureAlgorithmOID
 
 from precinct_app.signing.keys import PrivateKey, PublicKey
+from precinct_app.signing.subject import Role as Role  # known here to other rooms
+from precinct_app.signing.subject import Subject as Subject
+from precinct_app.signing.subject import check, decoded, encoded
 from precinct_app.texts import Refused, Told
-
-Kind = Literal["root", "authority", "station", "emergency"]
-Role = Literal["secretary", "chair", "deputy", "member"]
-KINDS: tuple[Kind, ...] = ("root", "authority", "station", "emergency")
-ROLES: tuple[Role, ...] = ("secretary", "chair", "deputy", "member")
 
 # An object identifier of our own that needs no registry: 2.25 and a UUID as a number (ITU-T X.667).
 EXTENSION = x509.ObjectIdentifier("2.25.180221378292630815971235198154122271894")
 VALID = timedelta(days=3652)  # ten years, because the election is bound in it and archives must not look expired
-LONGEST_NAME = 64  # ub-common-name, RFC 5280 appendix A.1
-_LONGEST = 700  # bytes of the extension: more than the longest subject needs, too few to nest deeply
-_ELECTION = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}", re.ASCII)  # as a definition has it
-_STATION = re.compile(r"[0-9A-Za-z-]{1,12}", re.ASCII)
 _BEFORE = timedelta(days=1)  # a laptop whose clock is some hours behind the issuer's may sign at once
 _KEY_IDS = (ExtensionOID.SUBJECT_KEY_IDENTIFIER, ExtensionOID.AUTHORITY_KEY_IDENTIFIER)
 _UNREADABLE = (x509.ExtensionNotFound, x509.DuplicateExtension, x509.UnsupportedGeneralNameType)
 # What loading raises; the last only where warnings are errors (a serial number that is not positive).
 UNLOADABLE = (ValueError, UnsupportedAlgorithm, x509.InvalidVersion, CryptographyDeprecationWarning)
 _ALGORITHMS = (SignatureAlgorithmOID.RSA_WITH_SHA256, SignatureAlgorithmOID.ECDSA_WITH_SHA256)
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Whom a certificate names. Root and authority have no election, station and role: they are empty."""
-
-    kind: Kind
-    name: str
-    election: str = ""
-    station: str = ""
-    role: str = ""
-    spare: bool = False
-    practice: bool = False
 
 
 def build(
@@ -67,7 +44,7 @@ def build(
     Without ``issuer`` it is self-signed. Raises Told: ``signing.bad_name``, ``bad_election``, ``bad_station`` or
     ``bad_role``.
     """
-    _check(subject)
+    check(subject)
     at = at.replace(microsecond=0)
     builder = (
         x509.CertificateBuilder()
@@ -93,7 +70,7 @@ def subject_of(certificate: x509.Certificate) -> Subject:
     """
     try:
         extensions = certificate.extensions
-        subject = _decoded(extensions.get_extension_for_oid(EXTENSION).value.public_bytes())
+        subject = decoded(extensions.get_extension_for_oid(EXTENSION).value.public_bytes())
         ours = [x509.Extension(value.oid, critical, value) for value, critical in _extensions(subject)]
         if (
             {*_listed(extensions)} == {*_listed(ours), *((oid, False, b"") for oid in _KEY_IDS)}
@@ -150,24 +127,6 @@ def from_pem(data: bytes, where: object) -> x509.Certificate:
     return certificate
 
 
-def _check(subject: Subject) -> None:
-    """Tell what of a subject cannot stand in a certificate. Raises Told, or ValueError for another kind."""
-    if not subject.name.isprintable() or not 0 < len(subject.name.strip()) == len(subject.name) <= LONGEST_NAME:
-        raise Told("signing.bad_name", most=LONGEST_NAME)
-    if subject.kind not in KINDS:
-        raise ValueError(subject.kind)
-    if subject.kind in ("root", "authority"):
-        if subject != Subject(subject.kind, subject.name, practice=subject.practice):
-            raise ValueError("a root or an authority has no station")
-        return
-    if not _ELECTION.fullmatch(subject.election):
-        raise Told("signing.bad_election", election=subject.election)
-    if not _STATION.fullmatch(subject.station):
-        raise Told("signing.bad_station", station=subject.station)
-    if subject.role not in ROLES:
-        raise Told("signing.bad_role", role=subject.role)
-
-
 def _distinguished(subject: Subject) -> x509.Name:
     """The name that other programs show. Empty attributes are left out."""
     organization = f"{'PRACTICE ' * subject.practice}{subject.election}".strip()
@@ -200,31 +159,10 @@ def _extensions(subject: Subject) -> list[tuple[x509.ExtensionType, bool]]:
     return [
         (x509.BasicConstraints(ca=below is not None, path_length=below), True),
         (usage, True),
-        (x509.UnrecognizedExtension(EXTENSION, _encoded(subject)), False),
+        (x509.UnrecognizedExtension(EXTENSION, encoded(subject)), False),
     ]
 
 
 def _listed(extensions: Iterable[x509.Extension[x509.ExtensionType]]) -> list[tuple[object, bool, bytes]]:
     """Extensions so that two lists can be compared; of the key identifiers only that they are there."""
     return [(e.oid, e.critical, b"" if e.oid in _KEY_IDS else e.value.public_bytes()) for e in extensions]
-
-
-def _encoded(subject: Subject) -> bytes:
-    """A UTF8String (X.690, 8.1.3 and 10.1): tag, shortest length, canonical JSON of the subject."""
-    named = {field.name: getattr(subject, field.name) for field in fields(subject)}
-    text = json.dumps(named, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    size = len(text).to_bytes(2, "big").lstrip(b"\0")
-    return b"\x0c" + (size if len(text) < 128 else bytes([0x80 + len(size)]) + size) + text
-
-
-def _decoded(value: bytes) -> Subject:
-    """The subject in ``value``; whether it is written as ``_encoded`` writes it, the caller compares.
-
-    Raises ValueError, TypeError or Told.
-    """
-    named = json.loads(value[value.index(b'{"') : _LONGEST])
-    if any(type(each) is not (bool if name in ("spare", "practice") else str) for name, each in named.items()):
-        raise ValueError("a field of another type")
-    subject = Subject(**named)
-    _check(subject)
-    return subject

@@ -36,30 +36,38 @@ def signature_part(number: int) -> str:
     return f"{FOLDER}sig{number}.xml"
 
 
+def in_one_form(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The same package, its content types and relationships written as we write them (``package_xml``).
+
+    Raises Refused: ``signing.package_xml``, ``content_type``, ``part_not_signed``, ``external``.
+    """
+    types = content_types(parts)
+    formed = {
+        part: transformed(relationships(part, data)) if types.get(part) == RELATIONSHIPS_TYPE else data
+        for part, data in parts.items()
+    }
+    return formed | {opc.CONTENT_TYPES: written_types(types)}
+
+
 def framed(parts: Mapping[str, bytes], signatures: int) -> dict[str, bytes]:
     """The unsigned package ``parts`` with all that surrounds ``signatures`` (1 or 2) signatures, in writer's order.
 
-    The signatures themselves are to be put behind it. Raises Refused: ``signing.package_xml``, ``content_type``,
-    ``external``, and ``signature_parts`` when the package has a relationship like ours already.
+    The signatures themselves are to be put behind it. Raises Refused: what ``in_one_form`` raises, ``package_xml``
+    without root relationships, and ``signature_parts`` when these have one like ours already.
     """
-    types = content_types(parts)
-    added = dict(parts)
-    for part, content_type in types.items():
-        if content_type == RELATIONSHIPS_TYPE:
-            held = relationships(part, parts[part])
-            added[part] = transformed((*held, _TO_ORIGIN) if part == ROOT else held)
-            if part == ROOT and any(each.id == _TO_ORIGIN.id for each in held):
-                raise Refused("signing.signature_parts")
-    if ROOT not in parts:
-        raise Refused("signing.package_xml", part=ROOT)
+    added = in_one_form(parts)
+    held = relationships(ROOT, added.get(ROOT, b""))
+    if any(each.id == _TO_ORIGIN.id for each in held):
+        raise Refused("signing.signature_parts")
     numbers = range(1, signatures + 1)
+    types = content_types(added) | {ORIGIN: _TYPE + "origin"}
+    types |= {signature_part(n): _TYPE + "xmlsignature+xml" for n in numbers}
+    added[opc.CONTENT_TYPES] = written_types(types)
+    added[ROOT] = transformed((*held, _TO_ORIGIN))
     added[ORIGIN] = b""
     added[ORIGIN_RELATIONSHIPS] = transformed(
         Relationship(f"rId{n}", _RELATION + "signature", f"sig{n}.xml") for n in numbers
     )
-    types[ORIGIN] = _TYPE + "origin"
-    types |= {signature_part(n): _TYPE + "xmlsignature+xml" for n in numbers}
-    added[opc.CONTENT_TYPES] = written_types(types)
     return added
 
 

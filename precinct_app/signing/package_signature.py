@@ -14,12 +14,13 @@ from datetime import UTC, datetime
 from cryptography import x509
 
 from precinct_app import opc
-from precinct_app.signing import shape
+from precinct_app.signing import pieces, shape
 from precinct_app.signing.credential import Signer
 from precinct_app.signing.frame import MOST, framed, signature_part, unframed
 from precinct_app.signing.keys import agrees, key_of
 from precinct_app.signing.package_xml import content_types, relationships, transformed
-from precinct_app.signing.shape import Reference, Slots
+from precinct_app.signing.pieces import Reference
+from precinct_app.signing.shape import Slots
 from precinct_app.texts import Refused
 
 MOST_REFERENCES = 30  # in a manifest: Apache POI's limit
@@ -133,8 +134,8 @@ def _reference(part: str, content_type: str, data: bytes) -> Reference:
 
 
 def _digests(covered: tuple[Reference, ...], certificate: x509.Certificate, time: str) -> tuple[bytes, bytes, bytes]:
-    pieces = shape.package_object(covered, time), shape.office_object(), shape.signed_properties(certificate, time)
-    package, office, properties = (hashlib.sha256(piece).digest() for piece in pieces)
+    signed = pieces.package_object(covered, time), pieces.office_object(), pieces.signed_properties(certificate, time)
+    package, office, properties = (hashlib.sha256(piece).digest() for piece in signed)
     return package, office, properties
 
 

@@ -20,7 +20,7 @@ from lxml import etree
 from signxml.verifier import SignatureConfiguration, XMLVerifier
 
 from precinct_app import opc
-from precinct_app.signing import package_signature, shape
+from precinct_app.signing import package_signature, pieces, shape
 from precinct_app.signing.certificates import build, to_pem
 from precinct_app.signing.credential import Credential
 from precinct_app.signing.frame import signature_part
@@ -94,8 +94,12 @@ def test_a_canonicalisation_mistake_that_signer_and_verifier_share_does_not_get_
     right = package_signature._digests
 
     def wrong(*slots: object) -> tuple[bytes, ...]:
-        pieces = right(*slots)  # type: ignore[arg-type]  # as they come
-        return (pieces[0], hashlib.sha256(shape.office_object().replace(shape._DSIG.encode(), b"")).digest(), pieces[2])
+        digests = right(*slots)  # type: ignore[arg-type]  # as they come
+        return (
+            digests[0],
+            hashlib.sha256(pieces.office_object().replace(pieces.DSIG.encode(), b"")).digest(),
+            digests[2],
+        )
 
     monkeypatch.setattr(package_signature, "_digests", wrong)
     parts = package_signature.sign(book, keys.secretary.signer(), SIGNED)
@@ -107,13 +111,13 @@ def test_what_is_signed_is_what_a_fresh_parse_canonicalises_to(signed: dict[str,
     for number in (1, 2):
         data = signed[signature_part(number)]
         slots = shape.read(data)
-        pieces = {
+        canonical = {
             f".//{{{DSIG}}}SignedInfo": shape.signed_info(slots),
-            ".//*[@Id='idPackageObject']": shape.package_object(slots.references, slots.time),
-            ".//*[@Id='idOfficeObject']": shape.office_object(),
-            ".//*[@Id='idSignedProperties']": shape.signed_properties(slots.certificates[0], slots.time),
+            ".//*[@Id='idPackageObject']": pieces.package_object(slots.references, slots.time),
+            ".//*[@Id='idOfficeObject']": pieces.office_object(),
+            ".//*[@Id='idSignedProperties']": pieces.signed_properties(slots.certificates[0], slots.time),
         }
-        for path, piece in pieces.items():
+        for path, piece in canonical.items():
             element = etree.fromstring(data).find(path)
             assert element is not None
             # Parsed again with its inherited namespaces, since lxml canonicalises within a tree wrongly.

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from precinct_app import opc
-from precinct_app.signing import package_signature, shape
+from precinct_app.signing import package_signature, pieces, shape
 from precinct_app.signing.certificates import to_der
 from precinct_app.signing.credential import Signer
 from precinct_app.signing.frame import framed, signature_part, unframed
@@ -307,7 +307,7 @@ def test_a_signature_of_another_package_is_refused(
 def test_a_valid_key_cannot_sign_less_than_everything(book: dict[str, bytes], keys: Keys) -> None:
     covered = package_signature.references(book)
 
-    def signed_over(references: tuple[shape.Reference, ...]) -> dict[str, bytes]:
+    def signed_over(references: tuple[pieces.Reference, ...]) -> dict[str, bytes]:
         key, time = keys.secretary, "2022-11-20T15:04:05Z"
         digests = package_signature._digests(references, key.certificate, time)
         slots = shape.Slots(references, (key.certificate, *key.chain), time, digests)
