@@ -37,7 +37,7 @@ class Style:
     colour: str = "000000"
     ground: str = ""
     framed: bool = True
-    format: str = "@"
+    format: str = "General"  # not "@": Excel up to 2010 shows ### for a text of more than 255 signs in it
 
     @property
     def line(self) -> int:
@@ -102,7 +102,7 @@ def rows(election: Election) -> Iterator[Row]:
 def _named(name: str, style: Style) -> NamedStyle:
     named = NamedStyle(name)
     named.font = Font(name=FONT, size=style.size, bold=style.bold, color=style.colour)
-    named.alignment = Alignment(horizontal=style.across, vertical="center", wrap_text=True)
+    named.alignment = Alignment(style.across, "center", wrap_text=True, indent=style.across == "right")
     named.number_format = style.format
     if style.ground:
         named.fill = PatternFill("solid", fgColor=style.ground)
