@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -16,37 +14,13 @@ from ui.widgets.count_field import CountField
 from ui.widgets.field_frame import FieldState
 from ui.widgets.paint import MIDDLE_LEFT, WRAPPED, arrow, has_lamp, lamp_ground, text_width, wrapped, wrapped_height
 from ui.widgets.sheet_layout import SheetColumns, Span
+from ui.widgets.sheet_values import LineState, SheetHeading, SheetLine
 
 LABEL_POINTS = 10.0
 NUMBER_POINTS = 10.5
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLine:
-    """A line of the protocol as it stands on the sheet; ``name`` is the label in the language in use."""
-
-    key: str
-    number: str
-    kk: str
-    ru: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class SheetHeading:
-    """A heading above lines; ``number`` where the heading is itself a line of the form."""
-
-    text: str
-    number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LineState:
-    """What one line shows: the raw text, the field's state, and for "invalid" the reason as a sentence."""
-
-    raw: str = ""
-    state: FieldState = FieldState.EMPTY
-    reason: str = ""
+__all__ = ["LineState", "SheetHeading", "SheetLine", "SheetRow"]
 
 
 class SheetRow(QWidget):
