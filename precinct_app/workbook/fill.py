@@ -10,8 +10,9 @@ from precinct_app.election.definition import Election, split_key
 from precinct_app.protocol.record import MOST_ATTACHMENTS, MOST_PEOPLE, Declaration, Protocol
 from precinct_app.texts import Refused
 from precinct_app.words import in_words
-from precinct_app.workbook.form import SHEET, Form, Value
-from precinct_app.workbook.slots import ATTACHMENT, ENTRIES, PERSON, RELATION, STAGES, answerable
+from precinct_app.workbook.form import SHEET, Form
+from precinct_app.workbook.names import ATTACHMENT, ENTRIES, PERSON, RELATION, STAGES, answerable
+from precinct_app.workbook.slot import Value
 from precinct_app.workbook.writing import act_text, time_text
 
 Pairs = Iterator[tuple[str, Value]]

@@ -1,109 +1,29 @@
 """The blank form, cut at its slots: the fixed pieces of the sheet's XML, and between them the cells that vary.
 
-A slot is marked in the form itself: its cell holds a small JSON object that names it and says how it is filled (see
-``marker``). So positions and wordings are the signed package's own: a later program with other texts or another layout
-still fills and reads an older package's form, byte for byte.
+A slot is marked in the form itself: its cell holds a small JSON list that names it and says how it is filled (see
+``Slot.marker``). So positions and wordings are the signed package's own: a later program with other texts or another
+layout still fills and reads an older package's form, byte for byte.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from precinct_app import opc
 from precinct_app.election.definition import Election
-from precinct_app.plain_text import bad_character
 from precinct_app.texts import Refused, Told
 from precinct_app.workbook.heights import height
-from precinct_app.workbook.slots import FORMAT
-from precinct_app.workbook.writing import escape, unescape
+from precinct_app.workbook.names import FORMAT
+from precinct_app.workbook.slot import CONTENT, HEIGHT, MARK, Slot, Value
+from precinct_app.workbook.writing import unescape
 
-Value = int | str | None
 SHEET = "xl/worksheets/sheet1.xml"
-KINDS = ("number", "text", "word", "shown")
-HEIGHT = "height"
-MARK = "\ue000"  # begins a slot's marker; a definition's texts hold no private sign, so no label passes for a slot
 _HOLE = re.compile(
     rf'(<c r="([A-Z][1-9][0-9]{{0,4}})" s="[0-9]+") t="inlineStr"><is><t>{MARK}([^<]*)</t></is></c>'
     r'|(<row r="([1-9][0-9]{0,4})" ht=")([1-9][0-9]{0,2})(?=" customHeight="1">)'
 )
-_TEXT = ' t="inlineStr"><is><t xml:space="preserve">'
-_CONTENT = re.compile(rf"/>|><v>(0|[1-9][0-9]{{0,6}})</v></c>|{_TEXT}([^<]+)</t></is></c>|[1-9][0-9]{{0,2}}(?=\" c)")
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One cell that varies, ``wide`` digits wide and ``line`` points a line; or the height of the row it stands in.
-
-    ``kind`` "number": a count; "text": at most ``most`` signs as typed; "word": one of ``words``, by its code;
-    "shown": follows from other slots and is never read, only compared (``words`` may hold what it is made of);
-    "height": at least ``most`` points, and more where the texts of the row need it.
-    A form says in some slot's ``words`` which ``format`` it has.
-    """
-
-    name: str
-    kind: str
-    most: int = 0
-    words: Mapping[str, str] = field(default_factory=dict)
-    wide: int = 0
-    line: int = 0
-    cell: str = ""
-
-    def marker(self) -> str:
-        """What the form's cell holds."""
-        fields = [self.name, self.kind, self.most, dict(self.words), self.wide, self.line]
-        return MARK + json.dumps(fields, ensure_ascii=False)
-
-    @classmethod
-    def marked(cls, json_text: str, cell: str) -> Slot:
-        """The slot behind a marker, without its first sign. Raises ValueError or TypeError when it is none."""
-        name, kind, most, words, wide, line = json.loads(json_text)
-        if kind not in KINDS:
-            raise ValueError(f"not a kind of slot: {kind}")
-        return cls(name, kind, most, words, wide, line, cell)
-
-    def text(self, value: str) -> str:
-        """What the cell shows of ``value``: its wording where the slot brings one."""
-        return self.words.get(value, value)
-
-    def xml(self, value: int | str) -> str:
-        """The rest of the cell's XML once it holds ``value``.
-
-        Raises Refused for a text that does not fit, ValueError for a value of another kind.
-        """
-        if self.kind == "number":
-            if type(value) is not int or not 0 <= value <= 9_999_999:
-                raise ValueError(f"{self.name}: not a count: {value!r}")
-            return f"><v>{value}</v></c>"
-        if type(value) is not str:
-            raise ValueError(f"{self.name}: not a text: {value!r}")
-        if self.kind == "word" and value not in self.words:
-            raise ValueError(f"{self.name}: not one of its words: {value!r}")
-        if self.kind == "text":
-            if len(value) > self.most:
-                raise Refused("workbook.too_long", place=self.name, most=self.most)
-            bad = bad_character(value)
-            if bad:
-                raise Refused("workbook.bad_character", place=self.name, sign=bad)
-        return f"{_TEXT}{escape(self.text(value))}</t></is></c>"
-
-    def value(self, number: str | None, text: str | None) -> Value:
-        """The value behind the cell's content: digits, or text as XML. Raises Refused when it is not of the kind."""
-        if self.kind == "number":
-            if text is None:
-                return int(number) if number is not None else None
-        elif number is None:
-            if text is None or self.kind == "shown":
-                return None
-            plain = unescape(text)
-            if self.kind == "text":
-                return plain
-            for code, word in self.words.items():
-                if word == plain:
-                    return code
-        raise Refused("workbook.cell", cell=self.cell, place=self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +116,7 @@ class Form:
         for fixed, slot in zip(self.fixed, self.slots, strict=False):
             if not xml.startswith(fixed, here):
                 raise Refused("workbook.changed", cell=slot.cell)
-            found = _CONTENT.match(xml, here + len(fixed))
+            found = CONTENT.match(xml, here + len(fixed))
             if not found:
                 raise Refused("workbook.cell", cell=slot.cell, place=slot.name)
             if slot.kind not in ("shown", HEIGHT):
@@ -211,7 +131,7 @@ class Form:
         left, right = one.decode(), other.decode()
         here = there = 0
         for fixed, slot in zip(self.fixed, self.slots, strict=False):
-            found, other_found = _CONTENT.match(left, here + len(fixed)), _CONTENT.match(right, there + len(fixed))
+            found, other_found = CONTENT.match(left, here + len(fixed)), CONTENT.match(right, there + len(fixed))
             if found is None or other_found is None or found[0] != other_found[0]:
                 return slot
             here, there = found.end(), other_found.end()

@@ -13,8 +13,9 @@ from precinct_app.protocol.record import MOST_ATTACHMENTS, MOST_PEOPLE, Declarat
 from precinct_app.protocol.state import LateChange
 from precinct_app.texts import Refused
 from precinct_app.workbook.fill import fill_sheet
-from precinct_app.workbook.form import Form, Value
-from precinct_app.workbook.slots import STAGES, answerable, keys
+from precinct_app.workbook.form import Form
+from precinct_app.workbook.names import STAGES, answerable, keys
+from precinct_app.workbook.slot import Value
 from precinct_app.workbook.writing import read_act, read_time
 
 Read = TypeVar("Read")

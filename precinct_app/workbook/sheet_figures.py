@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 from precinct_app.election.definition import Election, Line, Text
 from precinct_app.protocol.record import MOST_PEOPLE
-from precinct_app.workbook.form import Slot
+from precinct_app.workbook.names import FORMAT, TIMES
 from precinct_app.workbook.sheet_rows import (
     FIGURE,
     KK,
@@ -29,7 +29,7 @@ from precinct_app.workbook.sheet_rows import (
     wide,
     words,
 )  # fmt: skip
-from precinct_app.workbook.slots import FORMAT, TIMES
+from precinct_app.workbook.slot import Slot
 
 
 def heading(election: Election) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from precinct_app.election.definition import Election, Text
 from precinct_app.protocol.record import LONGEST_NAME, MOST_ATTACHMENTS, MOST_PEOPLE
-from precinct_app.workbook.form import Slot
+from precinct_app.workbook.names import FORMAT, STAGES, answerable, keys
 from precinct_app.workbook.sheet_rows import (
     ROLES,
     Row,
@@ -20,7 +20,7 @@ from precinct_app.workbook.sheet_rows import (
     section,
     wide,
 )  # fmt: skip
-from precinct_app.workbook.slots import FORMAT, STAGES, answerable, keys
+from precinct_app.workbook.slot import Slot
 
 
 def people() -> Iterator[Row]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from precinct_app.election.definition import Text
 from precinct_app.protocol.record import LONGEST_NAME, LONGEST_TEXT
 from precinct_app.texts import catalogue
-from precinct_app.workbook.form import Slot
+from precinct_app.workbook.slot import Slot
 
 # Columns: id (small), number, Kazakh, Russian, figure, words in Kazakh, words in Russian.
 ID, NUMBER, KK, RU, FIGURE, WORDS_KK, WORDS_RU = COLUMNS = "ABCDEFG"

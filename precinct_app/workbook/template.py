@@ -18,9 +18,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from precinct_app import opc
 from precinct_app.election.definition import Election
 from precinct_app.workbook import sheet_figures, sheet_record
-from precinct_app.workbook.form import SHEET, Slot
+from precinct_app.workbook.form import SHEET
 from precinct_app.workbook.heights import height
 from precinct_app.workbook.sheet_rows import COLUMNS, Row
+from precinct_app.workbook.slot import Slot
 from precinct_app.workbook.writing import escape_decoded
 
 FONT = "Arial"  # on every Windows, with all Kazakh letters; elsewhere a metric twin stands in

@@ -27,7 +27,7 @@ from precinct_app.protocol.record import (
 from precinct_app.protocol.state import LateChange
 from precinct_app.workbook import template
 from precinct_app.workbook.form import Form
-from precinct_app.workbook.slots import answerable
+from precinct_app.workbook.names import answerable
 
 BUILT_IN = ("kz-president-2022", "kz-referendum-2024")
 RUSSIA_2012 = Path(__file__).parent.parent / "data" / "russia-2012"

@@ -16,8 +16,9 @@ from precinct_app.election.definition import Election, Line, Text
 from precinct_app.texts import Told
 from precinct_app.workbook import template
 from precinct_app.workbook.fill import fill_sheet, values
-from precinct_app.workbook.form import MARK, SHEET, Form
+from precinct_app.workbook.form import SHEET, Form
 from precinct_app.workbook.read import exact
+from precinct_app.workbook.slot import MARK
 from tests.workbook.factory import BUILT_IN, a_form, a_protocol, built_in, form_bytes, form_of, full_protocol, russia
 
 PARTS = [

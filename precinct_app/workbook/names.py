@@ -1,6 +1,6 @@
-"""Which slots a form has. ``fill`` gives each a value, ``read`` takes the values back, ``sheet_rows`` places them.
+"""The names of a form's slots, as ``fill`` and ``read`` use them and ``sheet_figures`` and ``sheet_record`` place them.
 
-Names are those of the rows (the small first column of the sheet) and, behind a dot, what the cell holds:
+They are those of the rows (the small first column of the sheet) and, behind a dot, what the cell holds:
 ``voters_total.count``, ``person[3].role``, ``relation[R04].reason``.
 """
 
