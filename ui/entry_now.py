@@ -1,0 +1,77 @@
+"""What the bar at the foot says while figures are keyed: one sentence what to do, one what follows."""
+
+from __future__ import annotations
+
+from ui import entry_rows
+from ui.entry_view import EntryView, Mode
+from ui.page import Now
+from ui.theme import Form
+
+
+def now(view: EntryView, form: Form) -> Now:
+    """The bar for one moment of an entry page."""
+    say = view.texts.say
+    if view.trouble is not None:
+        return _alarm(view)
+    if view.mode is not Mode.KEYING:
+        hidden = view.mode is Mode.HIDDEN
+        return Now(
+            view.notice or say("entry.now_hidden" if hidden else "entry.now_locked"),
+            say("entry.then_hidden" if hidden else "entry.then_locked"),
+            say("entry.back"), say("entry.go_on"), ready=True,
+        )  # fmt: skip
+    second = say("entry.another_keys") if view.entry == 2 and form is Form.SMALL else None
+    return Now(
+        view.notice or _sentence(view, form), _then(view), say("entry.back"), _action(view), not view.missing, second
+    )
+
+
+def _alarm(view: EntryView) -> Now:
+    say, key = view.texts.say, view.unsaved
+    line = say("entry.now_line", line=entry_rows.number(view.state, key), raw=view.pen.raw(key)) if key else ""
+    then = f"{line} {say('entry.no_further')}".strip()
+    return Now(say("entry.now_not_saved"), then, say("entry.back"), alarm=True)
+
+
+def _sentence(view: EntryView, form: Form) -> str:
+    say, missing = view.texts.say, view.missing
+    if view.in_use is None or not (missing or form is Form.SMALL):
+        if not missing:
+            once = view.state.keyed_once(view.stage)
+            return say(f"entry.now_all_{'once' if once else 'first' if view.entry == 1 else 'second'}")
+        return say("entry.now_type", line=entry_rows.number(view.state, missing[0]))
+    line = entry_rows.number(view.state, view.in_use)
+    if form is Form.SMALL:
+        return say("entry.now_short", line=line, n=len(missing))
+    following = _following(view, view.in_use)
+    if following is None:
+        return say("entry.now_type", line=line)
+    return say("entry.now_type_then", line=line, next=entry_rows.number(view.state, following))
+
+
+def _following(view: EntryView, in_use: str) -> str | None:
+    """The next line without a count after the one in use, from the first line again if need be."""
+    at = view.order.index(in_use)
+    around = (*view.order[at + 1 :], *view.order[:at])
+    return next((key for key in around if key in view.missing), None)
+
+
+def _then(view: EntryView) -> str:
+    say, found = view.texts.say, view.found
+    if found.failing:
+        lines = entry_rows.numbers(view.state, found.again)
+        if not lines:
+            return say("entry.then_failing", n=len(found.failing))
+        if len(found.failing) == 1:
+            return say("entry.then_one_fails", lines=lines)
+        return say("entry.then_some_fail", n=len(found.failing), lines=lines)
+    if view.entry == 2:
+        return say("entry.then_compare", n=len(view.missing))
+    return say("entry.then_read" if view.state.keyed_once(view.stage) else "entry.then_second")
+
+
+def _action(view: EntryView) -> str:
+    say = view.texts.say
+    if view.entry == 2:
+        return say("entry.compare")
+    return say("entry.to_read" if view.state.keyed_once(view.stage) else "entry.second")

@@ -1,0 +1,312 @@
+"""Steps 2 and 3: the first and the second entry of a stage. Every figure is stored as it is typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from precinct_app.counts import Figure, Invalid
+from precinct_app.protocol import events
+from precinct_app.texts import Told
+from ui import entry_keyers, entry_now, entry_rows
+from ui.desk import Desk
+from ui.entry_pen import Pen
+from ui.entry_strip import Agreements, agreements, first_figures
+from ui.entry_view import EntryView, Mode, keyed_backwards, mode_of
+from ui.look import Look
+from ui.page import Now, Page
+from ui.pages.parts.entry_side import EntrySide
+from ui.pages.reason import ReasonDialog
+from ui.shortcuts import Shortcut
+from ui.signs import Sign
+from ui.widgets.columns import Columns
+from ui.widgets.figure_sheet import FigureSheet
+from ui.widgets.key_cap import KeyHint
+from ui.widgets.label import Label
+from ui.widgets.page_title import PageTitle
+from ui.widgets.progress import Segment
+from ui.widgets.sheet_row import SheetHeading, SheetLine
+
+NOTHING = Agreements((), (), (), ())
+
+
+class EntryPage(Page):
+    """One entry of a stage ("before" or "after"), 1 or 2; once it is over, a look back at it.
+
+    Signals beyond those of a page: ``rekey_wanted(object)`` with a tuple of lines, when a figure that stands is to be
+    keyed again (F2 on a locked line).
+    """
+
+    rekey_wanted = Signal(object)
+
+    def __init__(self, look: Look, desk: Desk, stage: str, entry: int) -> None:
+        super().__init__(look)
+        self.desk, self.stage, self.entry = desk, stage, entry
+        self.mode = mode_of(desk.state, stage, entry)
+        self.pen = Pen(desk, entry)
+        self._notice = self._last = self._reopening = ""
+        self._once: set[str] = set()
+        self._found = NOTHING
+        self._held: str | None = None
+        self._going_on = self._named = False
+        self.title = PageTitle(look, always=False)
+        self.sheet = FigureSheet(look)
+        self.side = EntrySide(look, desk, stage)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    # --- what stands here
+
+    @property
+    def view(self) -> EntryView:
+        """This moment: what each row, the strip and the bar say."""
+        return EntryView(
+            self.desk.state, self.stage, self.entry, self.mode, self.pen, self._found, frozenset(self._once),
+            self.desk.trouble, self.sheet.line_in_use(), self._notice, self.look.texts,
+        )  # fmt: skip
+
+    def refresh(self) -> None:
+        """All texts and sizes anew; the field in use keeps focus, figure and caret."""
+        self._column.setSpacing(self.look.theme.px(7))
+        self._relabel()
+        self._show()
+
+    def now(self) -> Now:
+        """What to do now."""
+        return entry_now.now(self.view, self.look.form)
+
+    def keys(self) -> tuple[KeyHint, ...]:
+        """The keys that matter here."""
+        say = self.look.texts.say
+        codes = {"Enter": "key_next", "↑": "key_above", "F1": "key_all"}
+        next_, above, all_ = (KeyHint(key, say(f"entry.{code}")) for key, code in codes.items())
+        if self.mode is Mode.LOCKED:
+            return KeyHint("F2", say("entry.key_change")), next_, above, all_
+        if self.mode is Mode.KEYING and self.entry == 1:
+            return next_, above, KeyHint("F4", say("entry.key_again")), all_
+        return next_, above, all_
+
+    def segments(self) -> tuple[Segment, ...]:
+        """How far the stage is, one segment a line, for the narrow form's bar."""
+        return self.view.segments()
+
+    def take_focus(self) -> None:
+        """Light the first line that is not keyed yet; the line in use keeps the light."""
+        view = self.view
+        waiting = [key for key in view.order if not view.done(key)]
+        self.sheet.focus_line(view.in_use or (waiting or view.order)[0])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Seen again, the page may be for something else: other pages moved the protocol on."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.mode = mode_of(self.desk.state, self.stage, self.entry)
+            self._going_on = False
+            self._show()
+
+    # --- what the person does
+
+    def act(self) -> None:
+        """Go on to the second entry, or compare; before that to the first line missing."""
+        if self.desk.trouble is not None:
+            return
+        if self.mode is not Mode.KEYING:
+            self.done.emit()
+            return
+        in_use = self.sheet.line_in_use()
+        if in_use is not None:
+            self._left(in_use, self.sheet.raw(in_use))
+        if self.view.missing:
+            self.show_missing()
+        elif self._second_is_named():
+            self._going_on = True
+            self._go_on()
+
+    def show_missing(self) -> None:
+        """Light the first line without a count and say what it lacks."""
+        texts, key = self.look.texts, self.view.missing[0]
+        self.sheet.focus_line(key)
+        figure = self.pen.figure(key)
+        lacks = texts.say(figure.reason if isinstance(figure, Invalid) else "counts.empty")
+        self._say(texts.say("entry.line_lacks", line=entry_rows.number(self.desk.state, key), what=lacks))
+
+    def second(self) -> None:
+        """The small form has no room for who keys: another person is chosen from the bar."""
+        self.side.choose_keyer()
+
+    def _typed(self, key: str, raw: str) -> None:
+        self._notice, self._last = "", key
+        self.pen.type(key, raw)
+        self._show()
+
+    def _paused(self, key: str, raw: str) -> None:
+        self._store(key, raw, left=False)
+
+    def _left(self, key: str, raw: str) -> None:
+        if raw:
+            self._once.add(key)
+        self._store(key, raw, left=True)
+
+    def _store(self, key: str, raw: str, left: bool) -> None:
+        if self.mode is not Mode.KEYING:
+            return
+        state = self.desk.state
+        self.desk.who = entry_keyers.keyer(state, self.stage, self.entry)
+        if self.entry == 1 and raw and not self._named and (self.stage, 1) not in state.keyers:
+            self._named = True
+            self.desk.record(events.KeyerNamed(self.stage, 1, self.desk.who))
+        self.pen.store(key, raw, left)
+        self._show()
+
+    def _finished(self) -> None:
+        """Enter in the last line: what stands there is a keying; the light goes to the first line without a count."""
+        last = self.view.order[-1]
+        self._left(last, self.sheet.raw(last))
+        if self.mode is Mode.KEYING and self.view.missing:
+            self.show_missing()
+
+    def _next_to_read(self) -> None:
+        self._to_read(1)
+
+    def _previous_to_read(self) -> None:
+        self._to_read(-1)
+
+    def _to_read(self, step: int) -> None:
+        view = self.view
+        again = view.found.again
+        if again:
+            place = again.index(view.in_use) + step if view.in_use in again else min(step, 0)
+            self.sheet.focus_line(again[place % len(again)])
+
+    def _change(self) -> None:
+        """F2: a figure that stands is keyed again; after its stage was closed the reason is asked first."""
+        key = self.sheet.line_in_use()
+        if self.mode is not Mode.LOCKED or key is None:
+            return
+        if self.stage not in self.desk.state.closed:
+            self.rekey_wanted.emit((key,))
+            return
+        dialog = ReasonDialog(self.look, self.desk.state, key, self)
+        dialog.given.connect(self._reopen)
+        dialog.open()
+
+    def _reopen(self, key: str, why: str) -> None:
+        self._reopening = key
+        self.desk.record(events.LineReopened(key, why))
+
+    def _second_is_named(self) -> bool:
+        """Name who keys second, if that is to be; False, with a notice, where nobody can."""
+        state = self.desk.state
+        if self.entry == 2 or state.keyed_once(self.stage) or (self.stage, 2) in state.keyers:
+            return True
+        ways = entry_keyers.second_ways(state, self.stage)
+        if ways:
+            self.desk.record(ways[0])
+            return True
+        self._say(self.look.texts.say("entry.nobody_else"))
+        return False
+
+    # --- what the desk tells
+
+    def _take_state(self) -> None:
+        if self.isVisible():
+            self._show()
+        if self._reopening and self.desk.state.keyings.get(self._reopening) == ():
+            key, self._reopening = self._reopening, ""
+            self.rekey_wanted.emit((key,))
+
+    def _saved(self, _at: object) -> None:
+        self.pen.all_saved()
+        if self.isVisible():
+            self._show()
+        self._go_on()
+
+    def _not_saved(self, _told: Told) -> None:
+        self._show()
+
+    def _refused(self, told: Told) -> None:
+        self.pen.forget()
+        self._going_on, self._reopening = False, ""
+        self._say(told.tell(self.look.texts))
+
+    def _go_on(self) -> None:
+        if self._going_on and not self.desk.busy:
+            self._going_on = False
+            self.done.emit()
+
+    # --- showing
+
+    def _say(self, notice: str) -> None:
+        self._notice = notice
+        self._show()
+
+    def _show(self, *_: object) -> None:
+        """Everything that follows from the state and from what is typed."""
+        first = self.mode is Mode.KEYING and self.entry == 1
+        self._found = self._agreements() if first else NOTHING
+        view = self.view
+        if tuple(row.line.key for row in self.sheet.rows) != view.order:
+            self.sheet.show_lines(self._items())
+        say = self.look.texts.say
+        chip = f"entry.chip_{self.entry}" if self.mode is Mode.KEYING else f"entry.chip_{self.mode.value}"
+        sign = Sign.LOCK if self.mode is Mode.LOCKED else None if first else Sign.HIDDEN
+        self.title.show_texts(say(f"entry.title_{self.stage}"), say(chip), right=view.progress(), sign=sign)
+        self.title.progress.show_segments(view.segments(), view.progress())
+        self.sheet.show_states(view.line_states(), view.found.sides)
+        if view.unsaved != self._held:
+            self._held = view.unsaved
+            self.sheet.hold_line(view.unsaved)
+        self.side.show_side(view)
+        self.changed.emit()
+
+    def _agreements(self) -> Agreements:
+        state = self.desk.state
+        typed: dict[str, Figure] = {key: self.pen.figure(key) for key in state.keys(self.stage)}
+        return agreements(state, self.stage, first_figures(state, self.stage, typed), self.look.texts, self._last)
+
+    def _items(self) -> list[SheetLine | SheetHeading]:
+        state, stage = self.desk.state, self.stage
+        return entry_rows.sheet_items(state, stage, self.look.texts, keyed_backwards(state, stage, self.entry))
+
+    def _relabel(self) -> None:
+        """Name the rows in the language in use. Rows made anew would lose what is being typed."""
+        items = self._items()
+        lines = [item for item in items if isinstance(item, SheetLine)]
+        headings = [item for item in items if isinstance(item, SheetHeading)]
+        for row, line in zip(self.sheet.rows, lines, strict=False):
+            row.line = line
+            row.refresh()
+        shown = self.sheet.content.findChildren(Label, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for label, heading in zip(shown, headings, strict=False):
+            label.setText(f"{heading.number}   {heading.text}" if heading.number else heading.text)
+        self.sheet.place()
+
+    def _connect(self) -> None:
+        sheet, desk = self.sheet, self.desk
+        sheet.typed.connect(self._typed)
+        sheet.paused.connect(self._paused)
+        sheet.left.connect(self._left)
+        sheet.entered.connect(self._show)
+        sheet.finished.connect(self._finished)
+        self.side.strip.suspect_chosen.connect(sheet.focus_line)
+        self.side.keyer_chosen.connect(desk.record)
+        desk.changed.connect(self._take_state)
+        desk.saved.connect(self._saved)
+        desk.not_saved.connect(self._not_saved)
+        desk.refused.connect(self._refused)
+        Shortcut.NEXT_TO_READ.on(self).activated.connect(self._next_to_read)
+        Shortcut.PREVIOUS_TO_READ.on(self).activated.connect(self._previous_to_read)
+        Shortcut.CHANGE.on(self).activated.connect(self._change)
+
+    def _lay_out(self) -> None:
+        main = QWidget()
+        self._column = QVBoxLayout(main)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.sheet, 1)
+        self.title.progress.setVisible(True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Columns(self.look, main, self.side))
