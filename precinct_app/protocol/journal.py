@@ -12,13 +12,13 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from precinct_app.protocol import events
+from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.events import Event
 from precinct_app.texts import Told
 
@@ -26,17 +26,6 @@ APPLICATION_ID = 0x50524543  # "PREC"
 FORMAT = 1
 GENESIS = "0" * 64
 COLUMNS = {"seq": int, "at": str, "who": str, "kind": str, "version": int, "body": str, "hash": str}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An event as it was kept: its number from 1, its UTC time, who was at the keys, and the chain up to it."""
-
-    seq: int
-    at: datetime
-    who: str
-    event: Event
-    hash: str
 
 
 class Journal:

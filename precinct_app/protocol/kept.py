@@ -7,8 +7,9 @@ from pathlib import Path
 
 from precinct_app.protocol import state as states
 from precinct_app.protocol import steps
+from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.events import Event, Opened
-from precinct_app.protocol.journal import Entry, Journal
+from precinct_app.protocol.journal import Journal
 from precinct_app.protocol.state import State
 
 

@@ -12,8 +12,8 @@ from precinct_app.election import reading, relations
 from precinct_app.election.definition import Election, Station
 from precinct_app.election.relations import Outcome
 from precinct_app.protocol import events
+from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.events import Person
-from precinct_app.protocol.journal import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from precinct_app.counts import Count
 from precinct_app.election.relations import Outcome, findings, lines_of
-from precinct_app.protocol import events
+from precinct_app.protocol import events, typed
 from precinct_app.protocol.events import Event
+from precinct_app.protocol.record import MOST_ATTACHMENTS, MOST_PEOPLE
 from precinct_app.protocol.state import State
 from precinct_app.texts import Refused
 
@@ -194,6 +195,7 @@ def declarable(state: State) -> tuple[Outcome, ...]:
 
 def check(state: State, event: Event) -> None:
     """Raise Refused when ``event`` is not allowed now; the journal keeps nothing that this refuses."""
+    typed.check(event)
     code = _forbidden(state, event)
     if code:
         raise Refused(code)
@@ -217,7 +219,9 @@ def _forbidden(state: State, event: Event) -> str:
         case events.Unfrozen() | events.PaperMade() | events.PaperReadAloud() | events.InkRecorded():
             return "" if state.frozen is not None else "steps.not_frozen"
         case events.Attached():
-            return ""
+            late = state.frozen is not None
+            fits = sum(one.late == late for one in state.attachments) < MOST_ATTACHMENTS
+            return "" if fits else "steps.too_many_attached"
         case _ if state.frozen is not None:
             return "steps.frozen"
         case events.Frozen():
@@ -242,6 +246,8 @@ def _sign_forbidden(state: State, event: Event) -> str:
 def _entry_forbidden(state: State, event: Event) -> str:
     """Events of steps 1 to 4."""
     match event:
+        case events.PeopleRecorded(people) if len(people) > MOST_PEOPLE:
+            return "steps.too_many_people"
         case events.PeopleRecorded(people) if "before" in state.closed:
             roles = tuple(person.role for person in people)
             return "" if roles == state.roles else "steps.people_fixed"
@@ -259,6 +265,9 @@ def _entry_forbidden(state: State, event: Event) -> str:
             if stage == "after" and "before" not in state.closed:
                 return "steps.before_first"
             return "steps.locked" if stage in state.closed and entry < 3 else ""
+        case events.WarningExplained(code):
+            explain = {relation.code for relation in state.election.relations if relation.explain}
+            return "" if code in explain else "steps.nothing_to_explain"
         case events.ErrorDeclared(code):
             return "" if code in {one.code for one in declarable(state)} else "steps.nothing_to_declare"
         case _:

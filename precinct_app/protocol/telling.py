@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from precinct_app.protocol import events, state
-from precinct_app.protocol.journal import Entry
+from precinct_app.protocol.entry import Entry
 from precinct_app.texts import Catalogue
 
 

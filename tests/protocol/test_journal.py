@@ -171,6 +171,26 @@ def test_a_save_that_fails_says_so_and_changes_nothing(path: Path) -> None:
     journal.close()
 
 
+def test_a_full_disk_loses_nothing_that_was_kept_and_work_goes_on_when_there_is_room(path: Path) -> None:
+    journal = Journal.create(path)
+    connection = journal._database.conn
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count={pages + 2}")
+    kept = 0
+    with pytest.raises(Told) as told:
+        for kept in range(500):
+            journal.append(CountEntered("voters", 1, "1" * 50), "", NOW)
+    assert told.value.code == "journal.not_saved"
+    assert not connection.in_transaction
+    connection.execute("PRAGMA max_page_count=9999")
+    journal.append(CountEntered("voters", 1, "2"), "", NOW)
+    assert journal.length == kept + 1
+    journal.close()
+    again = Journal.open(path)
+    assert again.length == kept + 1
+    again.close()
+
+
 def test_a_save_waits_for_nobody_who_holds_the_file_for_ever(path: Path) -> None:
     journal = Journal.create(path)
     other = sqlite3.connect(path, isolation_level=None)
@@ -202,6 +222,35 @@ def test_a_folder_that_cannot_be_made_is_named(data_folder: Path) -> None:
     (data_folder / "file").write_bytes(b"")
     with pytest.raises(Told, match=r"903\.journal"):
         Journal.create(data_folder / "file" / "903.journal")
+
+
+def test_where_write_ahead_logging_cannot_work_every_commit_is_synced_twice() -> None:
+    from precinct_app.protocol import journal as module
+
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    module._durable(connection)
+    assert connection.execute("PRAGMA synchronous").fetchone() == (3,)  # EXTRA
+    connection.close()
+
+
+def test_pages_that_contradict_each_other_are_found_before_the_chain_is_read(path: Path) -> None:
+    journal = Journal.create(path)
+    for number in range(300):
+        journal.append(CountEntered("voters", 1, str(number)), "", NOW)
+    journal.close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode=DELETE")
+    connection.execute("PRAGMA writable_schema=1")
+    connection.execute("DELETE FROM sqlite_schema WHERE name='no_update'")
+    connection.execute("UPDATE sqlite_schema SET sql=replace(sql, 'STRICT', '') WHERE name='events'")
+    connection.execute("CREATE TABLE other (x)")
+    connection.execute("UPDATE sqlite_schema SET rootpage=(SELECT rootpage FROM sqlite_schema WHERE name='events') "
+                       "WHERE name='other'")  # fmt: skip
+    connection.commit()
+    connection.close()
+    with pytest.raises(Told) as told:
+        Journal.open(path)
+    assert told.value.code in ("journal.damaged", "journal.foreign")
 
 
 @given(

@@ -71,3 +71,7 @@ def test_everything_is_there_again_when_the_file_is_opened_again(night: Night) -
     again = KeptProtocol.open(night.kept.journal.path)
     assert again.state == night.state
     again.close()
+
+
+def test_counts_take_the_shape_of_a_counts_file() -> None:
+    assert record.as_counts(BALANCED) == {"voters": 100, "issued": [0, 0, 60], "yes": 40, "no": 15, "invalid": 5}

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from precinct_app.counts import Count, Empty, Invalid
 from precinct_app.protocol import events, state
+from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.events import CountEntered, ErrorDeclared, LineReopened, Person, WarningExplained
-from precinct_app.protocol.journal import Entry
 from tests.protocol.small import BALANCED, DEFINITION, EVENING, PEOPLE, STATIONS, Night
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from precinct_app.protocol import events, steps
 from precinct_app.protocol.events import CountEntered, ErrorDeclared, LineReopened, WarningExplained
+from precinct_app.protocol.record import MOST_ATTACHMENTS, MOST_PEOPLE
 from precinct_app.protocol.steps import Place, Step, place
 from precinct_app.texts import Refused
 from tests.protocol.small import BALANCED, DEFINITION, PEOPLE, Night
@@ -239,3 +240,47 @@ def test_a_real_election_that_asks_for_a_second_entry_gets_one(data_folder: Path
 def test_an_opinion_can_be_attached_until_the_first_signature(night: Night) -> None:
     night.to_paper()
     night.record(events.Attached("dissent", "Ким", "I do not agree"))
+
+
+def test_no_more_opinions_than_the_sheet_has_places_for(night: Night) -> None:
+    night.to_paper()
+    opinion = events.Attached("dissent", "Ким", "no")
+    night.record(*[opinion] * MOST_ATTACHMENTS)
+    assert refused(night, opinion) == "steps.too_many_attached"
+
+
+def test_no_more_people_than_the_sheet_has_places_for(night: Night) -> None:
+    many = (events.Person("member", "Ким"),) * (MOST_PEOPLE + 1)
+    assert refused(night, events.PeopleRecorded(many)) == "steps.too_many_people"
+
+
+def test_a_warning_that_asks_for_no_words_takes_none(night: Night) -> None:
+    night.gather()
+    assert refused(night, WarningExplained("R02", "why")) == "steps.nothing_to_explain"
+
+
+LONG = "x" * 301
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        events.PeopleRecorded((events.Person("chair", "x" * 121),)),
+        events.KeyerNamed("before", 1, "Ким\u202e"),
+        LineReopened("yes", LONG),
+        WarningExplained("R06", LONG),
+        ErrorDeclared("R05", "why", "x" * 121),
+        ErrorDeclared("R05", "why", "1", "20 November 2022"),
+        events.Attached("act", "Ким", "a\nb"),
+        events.InkRecorded(0, False, LONG),
+    ],
+)
+def test_a_text_that_has_no_place_in_the_sheet_is_refused_when_it_is_typed(night: Night, event: events.Event) -> None:
+    assert refused(night, event).startswith("typed.")
+
+
+def test_a_line_of_the_first_entry_that_is_emptied_leads_back_to_it(night: Night) -> None:
+    night.gather()
+    night.key("before", BALANCED, 1)
+    night.record(events.KeyerNamed("before", 2, "Ким"), CountEntered("voters", 1, ""))
+    assert place(night.state) == Place(Step.BEFORE, "first")
