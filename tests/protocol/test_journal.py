@@ -191,6 +191,18 @@ def test_a_full_disk_loses_nothing_that_was_kept_and_work_goes_on_when_there_is_
     again.close()
 
 
+def test_a_row_that_is_refused_leaves_no_transaction_open(path: Path) -> None:
+    journal = Journal.create(path)
+    connection = journal._database.conn
+    connection.execute("CREATE TEMP TRIGGER no BEFORE INSERT ON main.events BEGIN SELECT RAISE(ABORT, 'no'); END")
+    with pytest.raises(Told):
+        journal.append(CountEntered("voters", 1, "94"), "", NOW)
+    assert not connection.in_transaction
+    connection.execute("DROP TRIGGER no")
+    journal.append(CountEntered("voters", 1, "94"), "", NOW)
+    journal.close()
+
+
 def test_a_save_waits_for_nobody_who_holds_the_file_for_ever(path: Path) -> None:
     journal = Journal.create(path)
     other = sqlite3.connect(path, isolation_level=None)
