@@ -60,14 +60,16 @@ def _row(one: Known, texts: Catalogue, now: datetime) -> Row:
     done = is_exported(state)
     finished = 6 if done else steps_shown.number(place.step) - 1
     name = state.station.name.in_(texts.language)
-    far = texts.say("start.exported") if done else steps_shown.how_far(state, texts)
+    if done and state.frozen:
+        note = texts.say("start.exported", name=name, code=groups(code(state.frozen.digest)))
+    else:
+        note = f"{name}. {steps_shown.how_far(state, texts)}"
     return Row(
         key,
         title(state, texts),
-        f"{name}. {far}",
+        note,
         number=state.station.number,
         sign=Sign.CHECK if done else Sign.PEN,
-        code=groups(code(state.frozen.digest)) if done and state.frozen else "",
         steps=(finished, 0 if done else finished + 1),
         right=_saved(state, texts, now),
     )

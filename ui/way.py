@@ -191,4 +191,3 @@ class Way(QObject):
             signal.disconnect(slot)
         self.desk.close()
         self.deleteLater()
-

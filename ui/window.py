@@ -105,6 +105,8 @@ class Window(Shell):
         self.pages.setCurrentWidget(page)
         page.changed.connect(self.show_now)
         self.show_around()
+        if self.isVisible():
+            self.activateWindow()  # a part that was shown before it had a parent may have been a window for a moment
         page.take_focus()
         if before is not None and before is not page:
             before.changed.disconnect(self.show_now)

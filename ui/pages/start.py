@@ -86,7 +86,7 @@ class StartPage(Page):
         self.files.setText(say("start.files", folder=self.where) if self.where else "")
         self.files.setContentsMargins(px(14), px(6), px(10), px(8))
         self.files.setVisible(bool(self.where))
-        self._side.setFixedWidth(self.look.theme.size(508 if self.look.form is Form.WIDE else 320))
+        self._side.setFixedWidth(self.look.theme.size(430 if self.look.form is Form.WIDE else 320))
         self.new.show_content(CardText(say("start.new"), say("start.new_note"), sign=Sign.PLUS, key="Ctrl+N"))
         self.package.show_content(
             CardText(say("start.package"), say("start.package_note"), sign=Sign.FILE, key="Ctrl+O")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from precinct_app.plain_text import bad_character
@@ -23,7 +23,7 @@ HEIGHT = 60
 
 class PersonRow(LitRow):
     """Signals: ``edited()`` at each change of the name; ``settled()`` when what stands here should be kept: the name
-    was left, or presence changed; ``entered(int)`` with 1 at Enter or Down and -1 at Up in the name."""
+    was left, or presence changed; ``entered(int)`` with 1 at Enter in the name."""
 
     edited = Signal()
     settled = Signal()
@@ -106,10 +106,3 @@ class PersonRow(LitRow):
 
     def _enter(self) -> None:
         self.entered.emit(1)
-
-    def step(self, key: Qt.Key) -> bool:
-        """Whether ``key`` moves to another row, and the row before or after is asked for."""
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.entered.emit(1 if key == Qt.Key.Key_Down else -1)
-            return True
-        return False
