@@ -96,7 +96,7 @@ def _judge(data: bytes, package: Package, seen: Collection[str]) -> Verdict:
     parts = opc.read(data, LIMITS)  # 1
     plain, signatures = _parts(parts, package.form.parts)  # 2
     found = package_signature.read_signatures(signatures)  # 3
-    _of_this_package(plain[SHEET], found, package)  # 4
+    _of_this_package(plain, found, package)  # 4
     protocol = read.exact(package.form, plain[SHEET])
     signatories = tuple(_signatory(each, protocol, package) for each in found)  # 5
     missing = trust.missing(package.election.signing.need, signatories)
@@ -115,7 +115,7 @@ def _judge(data: bytes, package: Package, seen: Collection[str]) -> Verdict:
 
 
 def _parts(parts: Mapping[str, bytes], form: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[bytes, ...]]:
-    """Step 2: exactly the form's parts and the signatures, and all but the sheet byte for byte the form's."""
+    """Step 2: exactly the form's parts in the form's order, and the signatures as our writer adds them."""
     strangers = [name for name in parts if name not in form and not name.startswith(FOLDER)]
     if strangers:
         resaved = any(name.startswith("docProps/") or name == "xl/sharedStrings.xml" for name in strangers)
@@ -128,22 +128,22 @@ def _parts(parts: Mapping[str, bytes], form: Mapping[str, bytes]) -> tuple[dict[
         raise Refused("verify.unsigned")
     if list(plain) != list(form):
         raise Refused("verify.part_order")
-    for name, data in form.items():
-        if name != SHEET and plain[name] != data:
-            raise Refused("verify.part_changed", part=name)
     return plain, signatures
 
 
-def _of_this_package(sheet: bytes, found: tuple[SignatureFound, ...], package: Package) -> None:
-    """Step 4, before the sheet is compared with the form: a sheet that does not even name this definition is foreign.
+def _of_this_package(plain: Mapping[str, bytes], found: tuple[SignatureFound, ...], package: Package) -> None:
+    """Step 4, before the sheet is read: the form's own bytes in every other part.
 
-    Without this a station with an outdated package, or a practice file, would look like a forged cell.
+    A sheet that does not even name this definition is told first: otherwise a practice file, or one of a station with
+    an outdated package, would look like a forgery.
     """
-    if package.definition_hash.encode() in sheet:
-        return
-    if any(is_practice(each.certificate) != package.election.practice for each in found):
-        raise Refused("signing.practice_key")
-    raise Refused("verify.definition_differs")
+    if package.definition_hash.encode() not in plain[SHEET]:
+        if any(is_practice(each.certificate) != package.election.practice for each in found):
+            raise Refused("signing.practice_key")
+        raise Refused("verify.definition_differs")
+    for name, data in package.form.parts.items():
+        if name != SHEET and plain[name] != data:
+            raise Refused("verify.part_changed", part=name)
 
 
 def _signatory(found: SignatureFound, protocol: Protocol, package: Package) -> Signatory:

@@ -1,0 +1,78 @@
+"""Signed in earnest and yet not to be counted: step 7."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from precinct_app.protocol.record import Declaration
+from precinct_app.workbook.form import SHEET
+from tests import practice
+from tests.receiving import world
+from tests.receiving.hostile import Hostile
+
+ACT = {"act_number": "3", "act_date": "2022-11-20"}
+
+
+def says(**changes: Any) -> Callable[[], bytes]:
+    """The genuine protocol with changes, filled by our writer and validly signed."""
+    return lambda: world.signed(world.plain(**changes))
+
+
+def figures(*declared: Declaration, **changes: int) -> Callable[[], bytes]:
+    """Other figures, and what is declared of them."""
+    return lambda: says(counts={**world.protocol().counts, **changes}, declared=declared)()
+
+
+MEANINGS = (
+    Hostile("an imbalance that is not declared", "not-declared", figures(ballots_received=5)),
+    Hostile(
+        "one of two imbalances not declared",
+        "not-declared",
+        figures(Declaration("R04", "x", **ACT), ballots_received=5, voters_absentee=9_999_999),
+    ),
+    Hostile("a declared imbalance that is none", "declared-in-vain", figures(Declaration("R04", "x", **ACT))),
+    Hostile(
+        "a declaration without a reason",
+        "declaration-incomplete",
+        figures(Declaration("R04", "", **ACT), ballots_received=5),
+    ),
+    Hostile(
+        "a declaration with a blank reason",
+        "declaration-incomplete",
+        figures(Declaration("R04", "  ", **ACT), ballots_received=5),
+    ),
+    Hostile(
+        "a declaration without its act", "declaration-incomplete", figures(Declaration("R04", "x"), ballots_received=5)
+    ),
+    Hostile(
+        "figures that no station of this size has",
+        "not-declared",
+        lambda: figures(**dict.fromkeys(world.protocol().counts, 9_999_999))(),
+    ),
+    Hostile("revision 0", "revision", says(revision=0)),
+    Hostile("revision 2 of nothing", "revision", says(revision=2)),
+    Hostile("revision 1 of something", "revision", says(replaces="5f" * 32)),
+    Hostile("a revision of no digest", "revision", says(revision=2, replaces="the old one")),
+    Hostile("a revision of a digest in capitals", "revision", says(revision=2, replaces="5F" * 32)),
+    Hostile(
+        "the hash of another definition",
+        "definition-differs",
+        lambda: world.signed(
+            world.with_sheet(lambda data: data.replace(practice.package().definition_hash.encode(), b"5f" * 32))
+        ),
+    ),
+    Hostile("this definition's hash as a name, another as the hash", "definition-differs", lambda: hidden_hash()),
+)
+
+
+def hidden_hash() -> bytes:
+    """The hash of the package stands in the sheet, but not as the definition's."""
+    person = replace(world.protocol().people[0], name=practice.package().definition_hash)
+    people = (person, *world.protocol().people[1:])
+    old, new = practice.package().definition_hash.encode(), b"5f" * 32
+    parts = world.plain(people=people)
+    before, found, after = parts[SHEET].rpartition(old)
+    assert found
+    return world.signed(parts | {SHEET: before + new + after})
