@@ -44,10 +44,8 @@ def _revision(protocol: Protocol) -> None:
 
 
 def _second_entry(protocol: Protocol, package: Package) -> None:
-    """A real election that asks for a second entry takes no protocol that was keyed once."""
-    election = package.election
-    asks = not election.practice and election.second_entry != "off"
-    if asks and any(one.mode == "once" for one in protocol.entries):
+    """A real election takes no protocol that was keyed once; its definition cannot go without the second entry."""
+    if not package.election.practice and any(one.mode == "once" for one in protocol.entries):
         raise Refused("verify.keyed_once")
 
 
