@@ -122,7 +122,7 @@ def _parts(parts: Mapping[str, bytes], form: Mapping[str, bytes]) -> tuple[dict[
         raise Refused("verify.resaved") if resaved else Refused("verify.part_not_signed", part=strangers[0])
     for name in form:
         if name not in parts:
-            raise Refused("verify.part_missing", part=name)
+            raise Refused("verify.incomplete", part=name)
     plain, signatures = unframed(parts)
     if not signatures:
         raise Refused("verify.unsigned")

@@ -140,6 +140,11 @@ CELLS = (
     Hostile("no definition hash", "definition-differs", cell("file.definition_hash", '<c r="{cell}" s="{style}"/>')),
     Hostile("a row of 170,000 points", "cell", sheet('ht="17" customHeight="1"', 'ht="170000" customHeight="1"')),
     Hostile("a row higher than its texts", "not-exact", sheet('ht="17" customHeight="1"', 'ht="99" customHeight="1"')),
+    Hostile(
+        "a late change of a person who is not there",
+        "no-place",
+        cell("late[issued_by_member[9]].times", '<c r="{cell}" s="{style}"><v>1</v></c>'),
+    ),
     Hostile("an unpaired surrogate", "not-text", text("person[1].name", "\ud800")),
     Hostile(
         "Latin-1",
