@@ -43,12 +43,11 @@ class App(QObject):
         self.clock = clock
         self.look = Look(theme_for(kept.theme, kept.scale), catalogue(kept.language))
         self.window = Window(self.look, clock, kept)
-        self.window.dress()
         self.workplace: Workplace | None = None
         self.beginning: Beginning | None = None
         self.window.first_painted.connect(self._begin)
         self.window.keys_wanted.connect(self._show_keys)
-        self.window.settings_changed.connect(self._keep_settings)
+        self.window.choices.changed.connect(self._keep_settings)
         self.window.show_page(StartPage(self.look, clock), Around(name=self.look.texts.say("window.title")))
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
@@ -107,17 +106,20 @@ class App(QObject):
     def _show_keys(self) -> None:
         from ui.pages.all_keys import AllKeysPage
 
-        if self.window.covered:
+        if isinstance(self.window.page, AllKeysPage):
             self.window.take_off()
-        else:
-            self.window.lay_over(AllKeysPage(self.look))
+            return
+        page = AllKeysPage(self.look)
+        page.done.connect(self.window.take_off)
+        page.left.connect(self.window.take_off)
+        self.window.lay_over(page)
 
     def _keep_settings(self) -> None:
         if self.workplace is not None:
-            self.workplace.keep_settings(self.window.settings.kept())
+            self.workplace.keep_settings(self.window.choices.settings.kept())
 
     def _system_changed(self) -> None:
-        self.window.dress()
+        self.window.choices.dress()
 
 
 def run(election: Path | None = None, data: Path | None = None, language: str | None = None) -> int:

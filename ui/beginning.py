@@ -50,7 +50,7 @@ class Beginning(QObject):
         self._package = None
         if not self.packages and not known:
             first = FirstRunPage(self.window.look)
-            first.language_wanted.connect(self.window.choose_language)
+            first.language_wanted.connect(self.window.choices.choose_language)
             first.package_wanted.connect(self.ask_for_package)
             first.practise_wanted.connect(self.practise)
             first.done.connect(self.ask_for_package)

@@ -9,12 +9,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from precinct_app.protocol import steps
+from precinct_app.protocol import events, steps
 from precinct_app.protocol.steps import Place, Step
 from precinct_app.texts import Told
 from ui import steps_shown
 from ui.desk import Desk
 from ui.page import Page
+from ui.pages.reason import ReasonDialog
 from ui.pages_of import looking_back, made, page_of
 from ui.window import Around, Window, election_of
 
@@ -32,7 +33,7 @@ class Way(QObject):
         self.desk = desk
         self.at = steps.place(desk.state)
         self.page: Page | None = None
-        self._aside = False
+        self._reopening = ""
         self._going_on = False
         self._warned = False
         desk.changed.connect(self._changed)
@@ -55,8 +56,7 @@ class Way(QObject):
         place = steps.place(self.desk.state)
         if place.step is Step.CHECK:
             # The findings come first, also where there are none; the words follow from there.
-            seen = self.at.step is Step.CHECK and self.at == CHECK and not self._aside and self.page is not None
-            place = WORDS if seen and place == WORDS else CHECK
+            place = WORDS if place == WORDS and self.page is not None and self.at in (CHECK, WORDS) else CHECK
         self._show(page_of(place, self.window.look, self.desk), place)
 
     def look(self, by: int) -> None:
@@ -65,8 +65,7 @@ class Way(QObject):
 
     def look_at(self, number: int) -> None:
         """Look at a step, 1 to 6; the open one is simply shown, one that lies ahead is not."""
-        open_at = steps.place(self.desk.state)
-        furthest = steps_shown.number(open_at.step)
+        furthest = steps_shown.number(steps.place(self.desk.state).step)
         if number == furthest:
             self.go_on()
         elif 1 <= number < furthest:
@@ -80,11 +79,8 @@ class Way(QObject):
             self.go_on()
 
     def _back(self) -> None:
-        """From an aside to the page behind it, from the words to the findings, else to the step before."""
-        if self._aside:
-            self.at = Place(self.at.step, "")
-            self.go_on()
-        elif self.at == WORDS:
+        """From the words to the findings, else to the step before; from both ends of the way to the start page."""
+        if self.at == WORDS:
             self._show(page_of(CHECK, self.window.look, self.desk), CHECK)
         elif self.at.step is Step.STATION or self.at == Place(Step.SIGN, "stick"):
             self.leave()
@@ -99,30 +95,49 @@ class Way(QObject):
 
     # --- pages
 
-    def _show(self, page: Page, at: Place, aside: bool = False) -> None:
-        self.at, self._aside, self.page = at, aside, page
+    def _show(self, page: Page, at: Place) -> None:
+        self.at, self.page = at, page
         page.done.connect(self._done)
         page.left.connect(self._back)
         # Only some pages offer these.
         for name, slot in (
             ("rekey_wanted", self._rekey), ("declare_wanted", self._declare), ("large_type_wanted", self._large_type),
-            ("reopen_wanted", self._reopen),
+            ("reopen_wanted", self._ask_why),
         ):  # fmt: skip
             if hasattr(page, name):
                 getattr(page, name).connect(slot)
         self.window.show_page(page, self.around())
 
+    def _aside(self, file: str, name: str, *more: object) -> None:
+        """Lay a page over the one in front; done or left, that one is there again, as it was."""
+        page = made(file, name, self.window.look, self.desk, *more)
+        page.done.connect(self._aside_over)
+        page.left.connect(self._aside_over)
+        self.window.lay_over(page)
+
+    def _aside_over(self) -> None:
+        self.window.take_off()
+        if self.at == WORDS and steps.place(self.desk.state) != WORDS:
+            self.go_on()  # what was keyed anew asks for something
+
     def _rekey(self, lines: tuple[str, ...]) -> None:
-        self._show(made("key_again", "KeyAgainPage", self.window.look, self.desk, tuple(lines)), self.at, aside=True)
+        self._aside("key_again", "KeyAgainPage", tuple(lines))
 
     def _declare(self, code: str) -> None:
-        self._show(made("declare", "DeclarePage", self.window.look, self.desk, code), self.at, aside=True)
+        self._aside("declare", "DeclarePage", code)
 
     def _large_type(self) -> None:
-        self._show(made("large_type", "LargeTypePage", self.window.look, self.desk), self.at, aside=True)
+        self._aside("large_type", "LargeTypePage")
 
-    def _reopen(self, key: str) -> None:
-        self._rekey((key,))
+    def _ask_why(self, line: str) -> None:
+        """A figure of a closed stage is to change: the reason first, then it is keyed anew."""
+        dialog = ReasonDialog(self.window.look, self.desk.state, line, self.window)
+        dialog.given.connect(self._reopen)
+        dialog.open()
+
+    def _reopen(self, line: str, why: str) -> None:
+        self._reopening = line
+        self.desk.record(events.LineReopened(line, why))
 
     # --- around the page
 
@@ -147,6 +162,9 @@ class Way(QObject):
     def _changed(self) -> None:
         self.window.forget_notice()
         self.window.change_around(self.around())
+        if self._reopening in self.desk.state.late:
+            line, self._reopening = self._reopening, ""
+            self._rekey((line,))
 
     def _saved(self, at: datetime | None) -> None:
         self._warned = False
@@ -158,7 +176,7 @@ class Way(QObject):
         self.window.show_saved(self.desk.state.saved_at, told.tell(self.window.look.texts))
 
     def _refused(self, told: Told) -> None:
-        self._going_on = False
+        self._going_on, self._reopening = False, ""
         self.window.tell(told.tell(self.window.look.texts))
 
     def _failed(self, _name: str, told: Told) -> None:
@@ -190,4 +208,5 @@ class Way(QObject):
         ):  # fmt: skip
             signal.disconnect(slot)
         self.desk.close()
+        self.desk.deleteLater()
         self.deleteLater()

@@ -80,7 +80,7 @@ def test_the_lit_stations_clock_and_astanas_are_shown(program: Program, qtbot: Q
     assert page.side.local.time.text() == "21:46"
     assert page.side.local.day.text() == "Sunday 20 November, UTC+03:00"
     assert page.side.astana.time.text() == "00:46"
-    assert page.side.astana.day.text() == "Monday 21 November, ahead by 3:00"
+    assert page.side.astana.day.text() == "Monday 21 November, 3 h ahead"
     item = next(item for item in page.rows.rows.items if isinstance(item, Row))
     assert item.columns == ("21:46 +03", "1,284")
 

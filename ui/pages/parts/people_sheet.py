@@ -83,7 +83,7 @@ class PeopleSheet(Sheet):
         """Light a name and show its row."""
         name = self.people_rows[place].name
         name.setFocus()
-        name.selectAll()
+        name.end(False)
 
     def refresh(self, tasks: Sequence[tuple[str, ...]], fixed: bool, locked: bool) -> None:
         """All texts and sizes anew. ``fixed``: no row comes or goes; ``locked``: nothing changes."""

@@ -94,7 +94,8 @@ def _ahead(station: Station | None, now: datetime, texts: Catalogue) -> str:
     if minutes == 0:
         return texts.say("station.same_time")
     code = "station.ahead" if minutes > 0 else "station.behind"
-    return texts.say(code, hours=f"{abs(minutes) // 60}:{abs(minutes) % 60:02}")
+    hours, rest = divmod(abs(minutes), 60)
+    return texts.say(code, hours=f"{hours}:{rest:02}" if rest else str(hours))
 
 
 class BigClock(Card):
