@@ -23,6 +23,7 @@ UNWANTED = {
     ),
     "the look of GTK or Windows: Fusion is the look everywhere": r"qgtk3|/styles/",
     "picture formats: icons are SVG, pictures PNG": r"/imageformats/(lib)?q(?!svg)\w+[.]|vectorimageformats|qt6?pdf",
+    "Pillow's film and web formats: reportlab takes PNG": r"(^|/)pil/_(avif|webp)[.]|pillow[.]libs/libavif",
     "files for developers": r"/designer/|qt6?designer|/metatypes/|/glue/|/typesystems/|[.]pyi$|/include/",
     "Qt's own words but in kk, ru and en, and only those of its dialogs": (
         rf"/translations/(?!qtbase_({LANGUAGES})[.])"

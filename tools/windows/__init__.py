@@ -1,0 +1,1 @@
+"""What builds and tries the Windows program on Debian; nothing here runs at a polling station."""

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Build the Windows program: $BUILD/program/precinct-app, a folder that runs as it is.
+#
+# To sign it, set WINDOWS_SIGN to a command that takes a file and leaves it signed (osslsigncode in a script of the
+# authority's own); pack.sh signs the installer with the same. Signed builds differ from run to run by their time stamp.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+# shellcheck source=environment.sh
+. ./environment.sh
+./toolchain.sh
+trap wine_end EXIT
+
+step "texts and elections, made here so that both systems ship the same bytes"
+(cd "$ROOT" && "$PY" -m tools.compile_texts && "$PY" -m tools.build_elections)
+
+step "PyInstaller under the Windows Python"
+rm -rf "$BUILD"/{program,work}
+mkdir -p "$BUILD/work"
+run 900 "$BUILD/python/python.exe" -m PyInstaller --noconfirm --clean --log-level "${LOG_LEVEL:-WARN}" \
+    --distpath "$(wine_path "$BUILD/program")" --workpath "$(wine_path "$BUILD/work")" \
+    "$(wine_path "$ROOT/build.spec")"
+if [ -n "${WINDOWS_SIGN:-}" ]; then
+    for door in "$BUILD"/program/precinct-app/precinct-app.{exe,com}; do $WINDOWS_SIGN "$door"; done
+fi
+du -sh --apparent-size "$BUILD/program/precinct-app"
