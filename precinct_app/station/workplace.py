@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+from cryptography.x509 import Certificate
 
 from precinct_app.files import write_safely
 from precinct_app.package import Package, open_bytes, open_file
@@ -20,8 +21,9 @@ from precinct_app.protocol import steps
 from precinct_app.protocol.events import Opened
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.protocol.state import State
+from precinct_app.station import pinning
 from precinct_app.station.lock import FolderLock
-from precinct_app.texts import Told
+from precinct_app.texts import Refused, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,34 @@ class Workplace:
         return tuple(package for package in map(_opened_or_none, self._package_files()) if package)
 
     def take_in(self, path: Path) -> Package:
-        """Open a package and keep a copy of it in the data folder. Raises Told as ``package.open_file`` does."""
+        """Open a package and keep a copy of it in the data folder.
+
+        Raises Told as ``package.open_file`` does, and Refused ("pinning.older") for an older version of a real one.
+        """
         package = open_file(path)
+        self._refuse_older(package)
         name = f"{package.election.id}-{package.definition_hash[:8]}.election"
         (self.data / "packages").mkdir(exist_ok=True)
         if not (self.data / "packages" / name).exists():
             write_safely(self.data / "packages" / name, package.data)
         return package
+
+    def is_pinned(self, package: Package) -> bool:
+        """Whether a protocol may be begun with this package: its root is pinned here, or it is for practice only."""
+        return package.election.practice or pinning.root_id(package.root) in pinning.pinned(self.data)
+
+    def pin(self, root: Certificate) -> None:
+        """Trust a root from now on: its fingerprint was compared with the official letter (``pinning.answer``)."""
+        pinning.pin(self.data, root)
+
+    def newest_version(self, election: str, root: Certificate) -> int:
+        """The highest version of an election's packages under ``root`` that was opened here; 0 when there is none."""
+        versions = (
+            package.election.version
+            for package in self.packages()
+            if package.election.id == election and package.root == root
+        )
+        return max(versions, default=0)
 
     def package_of(self, state: State) -> Package:
         """The package of a protocol. Raises Told ("workplace.package_missing") when this laptop has it no more."""
@@ -91,7 +114,14 @@ class Workplace:
             kept.close()
 
     def begin(self, package: Package, station: str) -> KeptProtocol:
-        """Begin a protocol of ``station``. In practice any number; a real one only once: raises Told."""
+        """Begin a protocol of ``station``. In practice any number; a real one only once: raises Told.
+
+        Raises Refused when the package is real and its root is not pinned ("pinning.not_pinned"), or a newer version
+        of it is here ("pinning.older").
+        """
+        if not self.is_pinned(package):
+            raise Refused("pinning.not_pinned", election=package.election.id)
+        self._refuse_older(package)
         if station not in package.election.stations:
             raise Told("workplace.no_station", station=station, election=package.election.id)
         return KeptProtocol.begin(self.new_path(package, station), opened(package, station))
@@ -129,6 +159,13 @@ class Workplace:
     def keep_settings(self, settings: dict[str, str]) -> None:
         """Keep what the user chose."""
         write_safely(self.data / "settings.json", json.dumps(settings, indent=1, sort_keys=True).encode())
+
+    def _refuse_older(self, package: Package) -> None:
+        """Practice is left alone: its keys are public, so anybody could make a "newer" package of it."""
+        election = package.election
+        newest = 0 if election.practice else self.newest_version(election.id, package.root)
+        if election.version < newest:
+            raise Refused("pinning.older", election=election.id, version=str(election.version), newest=str(newest))
 
     def _package_files(self) -> list[Path]:
         return sorted((self.data / "packages").glob("*.election"))
