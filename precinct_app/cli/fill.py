@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,26 +65,30 @@ def fill(
     predecessor = _predecessor(replaces, read, package)
     secret = common.password(password_file)
     signers = [load_p12(common.read_bytes(file), secret, file) for file in (credential, co_sign) if file]
-    with tempfile.TemporaryDirectory() as folder:
-        kept = filling.keep(
-            package,
-            read,
-            Path(folder) / "protocol.journal",
-            declare=declare,
-            revision=predecessor.revision,
-            replaces=predecessor.digest,
+    common.make_folder(out)  # this and the data folder are told of before anything is entered
+    with ExitStack() as stack:
+        journal = _journal(stack, data, package, read.station, predecessor.revision) if data else None
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        kept = stack.enter_context(
+            closing(
+                filling.keep(
+                    package,
+                    read,
+                    folder / "protocol.journal",
+                    declare=declare,
+                    revision=predecessor.revision,
+                    replaces=predecessor.digest,
+                )
+            )
         )
-        try:
-            _say_what_lacks_words(kept)
-            export.freeze(kept, package)
-            filling.record_paper(kept, read)
-            for signer in signers:
-                export.sign(kept, package, signer)
-                exported = export.write(kept, package, out, {predecessor.digest})
-            if data is not None:
-                _keep_journal(kept, data, package)
-        finally:
-            kept.close()
+        _say_what_lacks_words(kept)
+        export.freeze(kept, package)
+        filling.record_paper(kept, read)
+        for signer in signers:
+            export.sign(kept, package, signer)
+        exported = export.write(kept, package, out, {predecessor.digest})
+        if journal is not None:  # what was refused on the way leaves nothing in the data folder
+            kept.journal.copy_to(journal)
     click.echo(str(exported.path))
     if exported.verdict.told is not None:
         click.echo(exported.verdict.told.tell(common.texts()), err=True)
@@ -102,17 +107,16 @@ def _predecessor(replaces: Path | None, counts: CountsFile, package: Package) ->
     return Predecessor(verdict.protocol.revision + 1, verdict.digest)
 
 
-def _keep_journal(kept: KeptProtocol, data: Path, package: Package) -> None:
-    """The journal of a finished protocol into a data folder: what was refused on the way leaves nothing there."""
+def _journal(stack: ExitStack, data: Path, package: Package, station: str, revision: int) -> Path:
+    """Where the journal goes in a data folder, which is taken until the command ends. Raises Told."""
     from precinct_app.station.workplace import Workplace
 
-    workplace = Workplace(data)
-    try:
-        path = workplace.new_path(package, kept.state.station.number, kept.state.revision)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        kept.journal.copy_to(path)
-    finally:
-        workplace.close()
+    workplace = stack.enter_context(closing(Workplace(data)))
+    path = workplace.new_path(package, station, revision)
+    if path.exists():
+        raise Told("journal.exists", file=path)
+    common.make_folder(path.parent)
+    return path
 
 
 def _say_what_lacks_words(kept: KeptProtocol) -> None:

@@ -62,4 +62,8 @@ def sentence(file: str, verdict: Verdict) -> str:
     else:
         codes = ", ".join(one.code for one in verdict.protocol.declared) if verdict.protocol else ""
         said = texts.say("verify.accepted_declared" if codes else "verify.accepted", file=file, codes=codes)
-    return f"{said}\n{texts.say('verify.code', code=verdict.code)}" if verdict.code else said
+    if not verdict.code:
+        return said
+    from precinct_app.workbook.digest import groups
+
+    return f"{said}\n{texts.say('verify.code', code=groups(verdict.code))}"
