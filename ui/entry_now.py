@@ -22,7 +22,7 @@ def now(view: EntryView, form: Form) -> Now:
         )  # fmt: skip
     second = say("entry.another_keys") if view.entry == 2 and form is Form.SMALL else None
     return Now(
-        view.notice or _sentence(view, form), _then(view), say("entry.back"), _action(view), not view.missing, second
+        view.notice or _sentence(view, form), _then(view), say("entry.back"), _action(view), not view.waiting, second
     )
 
 
@@ -34,26 +34,25 @@ def _alarm(view: EntryView) -> Now:
 
 
 def _sentence(view: EntryView, form: Form) -> str:
-    say, missing = view.texts.say, view.missing
-    if view.in_use is None or not (missing or form is Form.SMALL):
-        if not missing:
-            once = view.state.keyed_once(view.stage)
-            return say(f"entry.now_all_{'once' if once else 'first' if view.entry == 1 else 'second'}")
-        return say("entry.now_type", line=entry_rows.number(view.state, missing[0]))
-    line = entry_rows.number(view.state, view.in_use)
+    say, waiting = view.texts.say, view.waiting
+    if not waiting:
+        once = view.state.keyed_once(view.stage)
+        return say(f"entry.now_all_{'once' if once else 'first' if view.entry == 1 else 'second'}")
+    in_use = view.in_use or waiting[0]
+    line = entry_rows.number(view.state, in_use)
     if form is Form.SMALL:
-        return say("entry.now_short", line=line, n=len(missing))
-    following = _following(view, view.in_use)
+        return say("entry.now_short", line=line, n=len(waiting))
+    following = _following(view, in_use)
     if following is None:
         return say("entry.now_type", line=line)
     return say("entry.now_type_then", line=line, next=entry_rows.number(view.state, following))
 
 
 def _following(view: EntryView, in_use: str) -> str | None:
-    """The next line without a count after the one in use, from the first line again if need be."""
+    """The next line to key after the one in use, from the first line again if need be."""
     at = view.order.index(in_use)
     around = (*view.order[at + 1 :], *view.order[:at])
-    return next((key for key in around if key in view.missing), None)
+    return next((key for key in around if key in view.waiting), None)
 
 
 def _then(view: EntryView) -> str:
@@ -66,7 +65,7 @@ def _then(view: EntryView) -> str:
             return say("entry.then_one_fails", lines=lines)
         return say("entry.then_some_fail", n=len(found.failing), lines=lines)
     if view.entry == 2:
-        return say("entry.then_compare", n=len(view.missing))
+        return say("entry.then_compare", n=len(view.waiting))
     return say("entry.then_read" if view.state.keyed_once(view.stage) else "entry.then_second")
 
 

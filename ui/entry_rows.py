@@ -6,7 +6,7 @@ from precinct_app.election.definition import split_key
 from precinct_app.protocol.events import Person
 from precinct_app.protocol.state import State
 from precinct_app.texts import Catalogue, catalogue
-from ui.widgets.sheet_row import SheetHeading, SheetLine
+from ui.widgets.sheet_values import SheetHeading, SheetLine
 
 
 def number(state: State, key: str) -> str:

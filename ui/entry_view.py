@@ -14,7 +14,7 @@ from ui.entry_pen import Pen
 from ui.entry_strip import Agreements
 from ui.widgets.field_frame import FieldState
 from ui.widgets.progress import Segment
-from ui.widgets.sheet_row import LineState
+from ui.widgets.sheet_values import LineState
 
 
 class Mode(Enum):
@@ -74,6 +74,11 @@ class EntryView:
     def missing(self) -> tuple[str, ...]:
         """The lines in whose fields no count stands."""
         return tuple(key for key in self.order if not isinstance(self.pen.figure(key), Count))
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The lines that are not keyed to the end: no count, not on the disk, or the field not left."""
+        return tuple(key for key in self.order if not self.done(key))
 
     @property
     def unsaved(self) -> str | None:

@@ -20,7 +20,7 @@ from ui.pages.parts.chain_card import Chain, ChainBox, ChainCard
 from ui.pages.parts.side_parts import NotSaved
 from ui.pages.reason import ReasonDialog
 from ui.shortcuts import Shortcut
-from ui.theme import Ink
+from ui.theme import Form, Ink
 from ui.widgets.columns import Columns
 from ui.widgets.key_cap import KeyHint
 from ui.widgets.label import Label
@@ -93,11 +93,13 @@ class ChainPage(Page):
         """Everything anew; what is being typed stays."""
         px = self.look.theme.px
         self._column.setSpacing(px(8))
+        self.note.setVisible(self.look.form is Form.WIDE)
         self._list.setSpacing(px(8))
         self.show_texts()
         hidden = bool(self.open_lines)
         for key, card in self.cards.items():
             card.show_chain(self._chain(key, hidden))
+        self._keep_in_view()
         trouble = self.desk.trouble
         self.side.setVisible(trouble is None)
         self.trouble.setVisible(trouble is not None)
@@ -201,7 +203,6 @@ class ChainPage(Page):
             return
         self._moving = self._beside(card.key, step)
         card.field.clearFocus()
-        self.setFocus()
         self._settle_light()
 
     def _beside(self, key: str, step: int) -> str:
@@ -288,11 +289,13 @@ class ChainPage(Page):
             ChainBox(self._caption(place, one), None if hidden else self._shown(one))
             for place, one in enumerate(chain, 1)
         )
+        if hidden and (self.look.form is Form.SMALL or (self.look.form is Form.NARROW and not opened)):
+            boxes = ()  # hidden keyings tell nothing, and here is no room for them
         return Chain(
             texts.say("settle.line", line=entry_rows.number(state, key)),
             whose.name if whose else line.label.kk, whose.name if whose else line.label.ru,
             entry_rows.label(state, key, texts.language), boxes,
-            settled and not opened and len(chain) > 1,
+            settled and not opened and len(boxes) > 1,
             self._status(key), self._next(len(chain)) if opened else "",
             self._typed.get(key, self._stored(key)), self._notes.get(key, ""),
             self.desk.trouble is not None and key in self._handed,
@@ -332,20 +335,21 @@ class ChainPage(Page):
     def _light(self, key: str) -> None:
         if key and self.is_open(key):
             self.cards[key].field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.body.ensureWidgetVisible(self.cards[key])
-        else:
-            self.setFocus()
+            self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
+        lit = self._lit()
+        if lit:
+            self._list.activate()
+            self.body.ensureWidgetVisible(self.cards[lit].next_box, 0, self.look.theme.px(16))
 
     def _settle_light(self) -> None:
         """Once everything is stored: light the line to key next."""
-        if self.desk.busy or self._lit():
+        if self.desk.busy or not self._moving:
             return
         wanted, self._moving = self._moving, ""
-        if wanted and not self.is_open(wanted):
-            wanted = next(iter(self.open_lines), "")
-        if wanted:
-            self._light(wanted)
-            self.refresh()
+        self._light(wanted if self.is_open(wanted) else next(iter(self.open_lines), ""))
+        self.refresh()
 
     def _to_next(self) -> None:
         self._to(1)
@@ -359,7 +363,6 @@ class ChainPage(Page):
             self._light(self._beside(lit, step) if lit else self.open_lines[0])
 
     def _lay_out(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         inner = QWidget()
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(0, 0, 0, 0)

@@ -26,7 +26,7 @@ from ui.widgets.key_cap import KeyHint
 from ui.widgets.label import Label
 from ui.widgets.page_title import PageTitle
 from ui.widgets.progress import Segment
-from ui.widgets.sheet_row import SheetHeading, SheetLine
+from ui.widgets.sheet_values import SheetHeading, SheetLine
 
 NOTHING = Agreements((), (), (), ())
 
@@ -49,6 +49,7 @@ class EntryPage(Page):
         self._once: set[str] = set()
         self._found = NOTHING
         self._held: str | None = None
+        self._at: str | None = None
         self._going_on = self._named = False
         self.title = PageTitle(look, always=False)
         self.sheet = FigureSheet(look)
@@ -82,6 +83,8 @@ class EntryPage(Page):
         say = self.look.texts.say
         codes = {"Enter": "key_next", "↑": "key_above", "F1": "key_all"}
         next_, above, all_ = (KeyHint(key, say(f"entry.{code}")) for key, code in codes.items())
+        if self.desk.trouble is not None:
+            return (all_,)
         if self.mode is Mode.LOCKED:
             return KeyHint("F2", say("entry.key_change")), next_, above, all_
         if self.mode is Mode.KEYING and self.entry == 1:
@@ -93,10 +96,11 @@ class EntryPage(Page):
         return self.view.segments()
 
     def take_focus(self) -> None:
-        """Light the first line that is not keyed yet; the line in use keeps the light."""
+        """Light the line where this page was left, else the first one that is not keyed yet."""
         view = self.view
-        waiting = [key for key in view.order if not view.done(key)]
-        self.sheet.focus_line(view.in_use or (waiting or view.order)[0])
+        key = self._at if self._at in view.order else (view.waiting or view.order)[0]
+        self.sheet.focus_line(key)
+        self._at = key
 
     def showEvent(self, event: QShowEvent) -> None:
         """Seen again, the page may be for something else: other pages moved the protocol on."""
@@ -158,6 +162,11 @@ class EntryPage(Page):
             self._named = True
             self.desk.record(events.KeyerNamed(self.stage, 1, self.desk.who))
         self.pen.store(key, raw, left)
+        self._show()
+
+    def _entered(self, key: str) -> None:
+        # Qt lights the first field by itself before a page is asked where it begins.
+        self._at = key if self._at is not None else None
         self._show()
 
     def _finished(self) -> None:
@@ -253,7 +262,7 @@ class EntryPage(Page):
         chip = f"entry.chip_{self.entry}" if self.mode is Mode.KEYING else f"entry.chip_{self.mode.value}"
         sign = Sign.LOCK if self.mode is Mode.LOCKED else None if first else Sign.HIDDEN
         self.title.show_texts(say(f"entry.title_{self.stage}"), say(chip), right=view.progress(), sign=sign)
-        self.title.progress.show_segments(view.segments(), view.progress())
+        self.title.show_segments(view.segments(), view.progress())
         self.sheet.show_states(view.line_states(), view.found.sides)
         if view.unsaved != self._held:
             self._held = view.unsaved
@@ -288,7 +297,7 @@ class EntryPage(Page):
         sheet.typed.connect(self._typed)
         sheet.paused.connect(self._paused)
         sheet.left.connect(self._left)
-        sheet.entered.connect(self._show)
+        sheet.entered.connect(self._entered)
         sheet.finished.connect(self._finished)
         self.side.strip.suspect_chosen.connect(sheet.focus_line)
         self.side.keyer_chosen.connect(desk.record)
@@ -306,7 +315,6 @@ class EntryPage(Page):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.title)
         self._column.addWidget(self.sheet, 1)
-        self.title.progress.setVisible(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Columns(self.look, main, self.side))

@@ -18,6 +18,7 @@ from ui.theme import Form, Ink
 from ui.widgets.label import Label
 from ui.widgets.lit_row import Sheet
 from ui.widgets.rows_model import Row, RowHeading
+from ui.widgets.scroll import Scroll
 
 
 def to_settle(state: State, stage: str) -> tuple[str, ...]:
@@ -80,7 +81,7 @@ class SettlePage(ChainPage):
             rows.append(Row(key, kk, ru, entry_rows.number(state, key), Sign.CHECK, right=(say("settle.same"),)))
         self.others.show_rows(rows)
         self.others.setAccessibleName(say("settle.others", n=len(others)))
-        self.others.setMinimumHeight(self.look.theme.size(29 * min(len(rows), 6)))
+        self.others.fit()
         self.sheet.setVisible(bool(others) and self.look.form is not Form.SMALL)
 
 
@@ -92,12 +93,16 @@ class SettleSide(QWidget):
         self._look = look
         self.who, self.notes = WhoKeys(look), Notes(look)
         self.foot = Label(look, points=10, ink=Ink.INK2)
-        self._column = QVBoxLayout(self)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.who)
         self._column.addWidget(self.notes)
         self._column.addStretch(1)
         self._column.addWidget(self.foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scroll(look, content))
 
     def show_texts(self, people: tuple[PersonNote, ...]) -> None:
         """Say it in the language in use; the small form has no room for it."""
@@ -106,5 +111,5 @@ class SettleSide(QWidget):
         self.who.show_people(say("settle.who"), people)
         self.notes.show_texts(say("settle.how"), say("settle.how_1"), say("settle.how_2"))
         self.foot.setText(say("widgets.look_at_paper"))
-        for part in (self.who, self.notes, self.foot):
-            part.setVisible(form is not Form.SMALL)
+        self.setMaximumHeight(0 if form is Form.SMALL else 16_777_215)
+        self.foot.setVisible(form is Form.WIDE)

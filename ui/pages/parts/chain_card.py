@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Look
 from ui.signs import Sign, centred, paint_sign
@@ -83,7 +83,7 @@ class ChainCard(Card):
         self._form: object = None
         self._boxes: list[KeyingBox] = []
         self.number, self.kk, self.ru = Label(look, points=12, bold=True, wrap=False), Label(look), Label(look)
-        self.status = Label(look, points=10.5, bold=True, wrap=False)
+        self.status, self.status_sign = Label(look, points=10.5, bold=True, wrap=False), SignLabel(look, Sign.LAMP, 14)
         self.field = CountField(look)
         self.note = Label(look, points=10, ink=Ink.ERROR, bold=True)
         self.next_caption = Label(look, points=10, bold=True)
@@ -115,6 +115,7 @@ class ChainCard(Card):
             self.status.setText(chain.status)
             if before is None or (before.boxes, before.bond) != (chain.boxes, chain.bond) or self._boxes:
                 self._fill(chain)
+            self.next_box.setVisible(bool(chain.next))
             self.next_caption.setText(chain.next)
             self.note.setText(chain.note)
             self.note.setVisible(bool(chain.note))
@@ -132,7 +133,10 @@ class ChainCard(Card):
         closed = self._chain is not None and not self.open
         self.show_edge(Edge.OK if closed else Edge.LIT if lit else Edge.WAITS)
         self.next_box.show_edge(Edge.PLAIN, Ground.LAMP if lit else Ground.SHEET)
-        self.status.set_ink(Ink.OK if closed else Ink.INK)
+        ink = Ink.OK if closed else Ink.INK
+        self.status.set_ink(ink)
+        self.status_sign.show_sign(Sign.CHECK if closed else Sign.LAMP, ink)
+        self.status_sign.setVisible(closed or lit)
 
     def refresh(self) -> None:
         """Spacing anew."""
@@ -140,6 +144,11 @@ class ChainCard(Card):
         px = self._look.theme.px
         if hasattr(self, "_grid"):
             self._grid.setSpacing(px(12))
+            size, wide, ways = self._look.theme.size, self._look.form is Form.WIDE, QBoxLayout.Direction
+            self._labels.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+            self._labels.setSpacing(px(14 if wide else 0))
+            self.number.setMinimumWidth(size(62))
+            self._said.setMinimumWidth(size(150 if wide else 60))
             bond = self._chain is not None and self._chain.bond
             self.body.setContentsMargins(px(16), px(8), px(12), px(24 if bond else 12))
 
@@ -168,7 +177,7 @@ class ChainCard(Card):
     def _fill(self, chain: Chain) -> None:
         for box in self._boxes:
             self._grid.removeWidget(box)
-            box.setParent(None)
+            box.hide()
             box.deleteLater()
         hidden, many = self._look.texts.say("settle.hidden"), A_ROW[self._look.form]
         last = len(chain.boxes) - 2
@@ -178,17 +187,24 @@ class ChainCard(Card):
         for place, box in enumerate(self._boxes):
             self._grid.addWidget(box, place // many, place % many)
         self._grid.addWidget(self.next_box, len(self._boxes) // many, len(self._boxes) % many)
-        self.next_box.setVisible(bool(chain.next))
         for column in range(many):
             self._grid.setColumnStretch(column, 1)
         self.refresh()
 
     def _lay_out(self) -> None:
-        head, inside = QHBoxLayout(), QVBoxLayout()
+        head, inside, said = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        self._labels = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._labels.addWidget(self.kk, 1)
+        self._labels.addWidget(self.ru, 1)
+        self._said = QWidget()
+        self._said.setLayout(said)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.addStretch(1)
+        said.addWidget(self.status_sign)
+        said.addWidget(self.status)
         head.addWidget(self.number)
-        head.addWidget(self.kk, 1)
-        head.addWidget(self.ru, 1)
-        head.addWidget(self.status, 0, Qt.AlignmentFlag.AlignRight)
+        head.addLayout(self._labels, 1)
+        head.addWidget(self._said)
         head.setSpacing(self._look.theme.px(14))
         self._grid = QGridLayout()
         inside.setSpacing(self._look.theme.px(2))

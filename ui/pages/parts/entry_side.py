@@ -15,6 +15,7 @@ from ui.pages.parts.side_parts import Notes, NotSaved, WhoKeys
 from ui.theme import Form, Ink
 from ui.widgets.button import Button
 from ui.widgets.label import Label
+from ui.widgets.scroll import Scroll
 from ui.widgets.strip import Strip
 
 
@@ -35,31 +36,34 @@ class EntrySide(QWidget):
         self.menu = QMenu(self)
         self.menu.triggered.connect(self._chosen)
         self.another.clicked.connect(self.choose_keyer)
-        self._people = QWidget()
-        column = QVBoxLayout(self._people)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.who)
-        column.addWidget(self.another)
-        column.addSpacing(look.theme.px(10))
-        column.addWidget(self.notes)
-        column.addStretch(1)
-        column.addWidget(self.foot)
-        self._column = column
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.trouble, self.who, self.another, self.notes):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self._column.addWidget(self.foot)
+        self._scroll = Scroll(look, content)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        for part in (self.strip, self._people, self.trouble):
-            whole.addWidget(part)
+        whole.addWidget(self.strip)
+        whole.addWidget(self._scroll)
 
     def show_side(self, view: EntryView) -> None:
         """Show what belongs to this moment. In the second entry the strip is not there at all."""
-        strip = view.mode is Mode.KEYING and view.entry == 1
-        self.strip.setVisible(strip and view.trouble is None)
-        self._people.setVisible(not strip and view.trouble is None and self._look.form is not Form.SMALL)
-        self.trouble.setVisible(view.trouble is not None)
+        calm, form = view.trouble is None, self._look.form
+        strip = calm and view.mode is Mode.KEYING and view.entry == 1
+        people = calm and not strip
+        self.strip.setVisible(strip)
+        self._scroll.setVisible(not strip and (form is not Form.SMALL or not calm))
+        self.trouble.setVisible(not calm)
+        for part in (self.who, self.another, self.notes, self.foot):
+            part.setVisible(people)
+        self.foot.setVisible(people and form is Form.WIDE)
         self.strip.show_items(view.found.items)
         if view.trouble is not None:
             self._show_trouble(view)
-        elif not strip:
+        elif people:
             self._show_people(view)
 
     def choose_keyer(self) -> None:

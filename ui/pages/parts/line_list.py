@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look import Look
@@ -33,6 +33,17 @@ class LineList(Rows):
         self.setItemDelegate(LineDelegate(self))
         if not lamp:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def fit(self) -> None:
+        """Be as high as all rows: whatever the list stands on scrolls."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(2 + sum(self.sizeHintForRow(place) for place in range(len(self.rows.items))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Labels wrap anew."""
+        super().resizeEvent(event)
+        if not self.lamp:
+            self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space, Down and Enter go on, Up goes back; PageUp and PageDown by a view, Home and End to the ends."""

@@ -13,8 +13,8 @@ from ui.look import Look
 from ui.pages.parts.side_parts import WhoKeys
 from ui.signs import Sign
 from ui.theme import Form, Ink
-from ui.widgets.button import Button
 from ui.widgets.card import Card, Edge, Ground
+from ui.widgets.card_button import CardButton, CardText
 from ui.widgets.label import Label, SignLabel
 from ui.widgets.scroll import Scroll
 from ui.widgets.strip_item import Agreement, StripItem, StripLine
@@ -59,7 +59,7 @@ class ReadSide(QWidget):
         self._shown = shown
         while (entry := self._list.takeAt(0)) is not None:
             if widget := entry.widget():
-                widget.setParent(None)
+                widget.hide()  # or Qt, which shows it a turn later, makes a window of it
                 widget.deleteLater()
         self._list.setSpacing(px(2))
         for item in sorted(found.items, key=lambda item: list(Agreement).index(item.agreement)):
@@ -95,10 +95,10 @@ class OnceMore(Card):
         sentence = say("read_aloud.keyed_again" if done else f"read_aloud.once_more_{stage}")
         self.body.addWidget(Label(look, sentence, 10.5))
         lines = say("read_aloud.key_again", lines=entry_rows.numbers(state, keys))
-        self.button = Button(look, lines, height=34, points=10.5)
+        self.button = CardButton(look, CardText(lines, arrow=True, small=True))  # it wraps: the lines may be many
         self.button.clicked.connect(self._again)
-        self.button.setVisible(not done)
         self.body.addWidget(self.button)
+        self.button.setVisible(not done)
 
     def _again(self) -> None:
         self.again_wanted.emit(self._keys)

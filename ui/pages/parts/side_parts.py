@@ -33,13 +33,14 @@ class WhoKeys(QWidget):
 
     def show_people(self, title: str, people: Sequence[PersonNote]) -> None:
         """Say who; the rows are made anew only when somebody or a time is another."""
+        self.title.setMinimumHeight(self._look.theme.size(30))
         self.title.setText(title)
         if tuple(people) == self._people:
             return
         self._people = tuple(people)
         while (entry := self._rows.takeAt(0)) is not None:
             if widget := entry.widget():
-                widget.setParent(None)
+                widget.hide()  # or Qt, which shows it a turn later, makes a window of it
                 widget.deleteLater()
         for person in people:
             self._rows.addWidget(PersonLine(self._look, person))
@@ -106,7 +107,8 @@ class NotSaved(QWidget):
         self.what = Label(look, points=12.5, bold=True, ink=Ink.ERROR)
         self.why = Label(look, points=10.5)
         self.figure = Label(look, points=28, bold=True, wrap=False)
-        self.steps = [(Label(look, points=10.5, bold=True), Label(look, points=10.5)) for _ in range(3)]
+        self.steps = tuple(Label(look, points=10.5, bold=True) for _ in range(3))
+        self.notes = (self.figure, Label(look, points=10.5), Label(look, points=10.5))
         self.safe_card = Card(look, Edge.OK, Ground.OK)
         self.safe, self.safe_note = Label(look, points=10.5, bold=True), Label(look, points=10.5)
         head = QHBoxLayout()
@@ -114,9 +116,9 @@ class NotSaved(QWidget):
         head.addWidget(self.what, 1)
         self.card.body.addLayout(head)
         self.card.body.addWidget(self.why)
-        for place, (step, note) in enumerate(self.steps):
+        for step, note in zip(self.steps, self.notes, strict=True):
             self.card.body.addWidget(step)
-            self.card.body.addWidget(self.figure if place == 0 else note)
+            self.card.body.addWidget(note)
         self.safe_card.body.addWidget(self.safe)
         self.safe_card.body.addWidget(self.safe_note)
         self._whole = QVBoxLayout(self)
@@ -130,16 +132,18 @@ class NotSaved(QWidget):
         the last commit."""
         say, px = self._look.texts.say, self._look.theme.px
         large = self._look.form is not Form.SMALL
+        self.title.setMinimumHeight(self._look.theme.size(30))
         self._whole.setSpacing(px(10))
         self.title.setText(say("entry.what_to_do"))
         self.what.setText(say("entry.line_not_saved", line=line) if line else say("entry.event_not_saved"))
         self.why.setText(say("entry.not_saved_why", why=why))
         self.figure.setText(raw)
-        for place, (step, note) in enumerate(self.steps, 1):
+        for place, (step, note) in enumerate(zip(self.steps, self.notes, strict=True), 1):
             step.setText(f"{place}  " + say(f"entry.not_saved_step_{place}", line=line))
-            note.setText(say(f"entry.not_saved_note_{place}") if place > 1 else "")
             step.setVisible(large and (place > 1 or bool(line)))
-            note.setVisible(large and place > 1)
+            if place > 1:
+                note.setText(say(f"entry.not_saved_note_{place}"))
+                note.setVisible(large)
         self.figure.setVisible(bool(raw))
         for widget in (self.title, self.why, self.safe_card):
             widget.setVisible(large)
