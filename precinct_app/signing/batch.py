@@ -41,7 +41,7 @@ class Issued:
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
+class Task:
     """What a process needs for one credential; the issuer as bytes, because keys cannot be sent otherwise."""
 
     wanted: Wanted
@@ -66,19 +66,25 @@ def issue_all(authority: Credential, election: str, people: Sequence[Wanted]) ->
 
     Raises Told (``signing.not_an_issuer``) when ``authority`` is none.
     """
+    todo = tasks(authority, election, people)
+    workers = min(os.cpu_count() or 1, len(todo))
+    # "spawn" everywhere: what runs on the developers' Linux is then what runs on Windows.
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(make, todo)
+
+
+def tasks(authority: Credential, election: str, people: Sequence[Wanted]) -> tuple[Task, ...]:
+    """What the processes are sent, one for each of ``people``. Raises Told as ``issue_all`` does."""
     if authority.subject.kind != "authority":
         raise Told("signing.not_an_issuer", name=authority.subject.name)
     key = authority.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     issuer, (root,) = to_der(authority.certificate), map(to_der, authority.chain)
-    tasks = [_Task(wanted, election, key, issuer, root) for wanted in people]
-    workers = min(os.cpu_count() or 1, len(tasks))
-    # "spawn" everywhere: what runs on the developers' Linux is then what runs on Windows.
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(_issue, tasks)
+    return tuple(Task(wanted, election, key, issuer, root) for wanted in people)
 
 
-def _issue(task: _Task) -> Issued:
-    # Its key came from this program a moment ago, and checking an RSA key takes as long as making one.
+def make(task: Task) -> Issued:
+    """One credential; what each process runs."""
+    # The issuer's key came from this program a moment ago, and checking an RSA key takes as long as making one.
     key = load_der_private_key(task.issuer_key, None, unsafe_skip_rsa_key_validation=True)
     chain = (x509.load_der_x509_certificate(task.root),)
     authority = Credential(key, x509.load_der_x509_certificate(task.issuer), chain)  # type: ignore[arg-type]  # as sent

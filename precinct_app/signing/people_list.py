@@ -76,9 +76,7 @@ class _Row:
             check_text(cells[column], file, self.place(column))
         self.station, self.name = cells["station"], cells["name"]
         if self.station not in election.stations:
-            raise Told(
-                "credential.people_station", file=file, place=self.place("station"), station=shown(self.station)
-            )
+            raise Told("credential.people_station", file=file, place=self.place("station"), station=shown(self.station))
         self.role = self._one_of("role", {role: role for role in ROLES}, cells["role"])
         self.spare = self._one_of("spare", _SPARE, cells["spare"])
         if self.name.startswith(_FORMULA):
