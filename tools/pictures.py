@@ -248,7 +248,7 @@ def program(data: Path, picture: Picture, language: str, theme: str) -> Iterator
 
 
 def small(image: QImage) -> QImage:
-    """The same picture with a palette of its 256 most frequent colours: a third of the size, and nothing is dithered."""
+    """The same picture with a palette of its 256 most frequent colours: a third of the size, nothing dithered."""
     pixels = image.convertToFormat(QImage.Format.Format_RGB32)
     counted = Counter(memoryview(pixels.constBits()).cast("B").cast("I"))
     colours = [colour for colour, _ in counted.most_common(256)]
@@ -265,7 +265,7 @@ def draw(picture: Picture, data: Path, out: Path) -> Iterator[Path]:
             QApplication.processEvents()
             image = small(shot.window.grab().toImage())
             path = out / f"{picture.name}-{language}-{theme}.png"
-            image.save(str(path), b"PNG", 0)
+            image.save(str(path), quality=0)
             yield path
 
 

@@ -11,6 +11,14 @@ from precinct_app.protocol.record import MOST_PEOPLE
 
 START = ("chair", "deputy", "secretary", "member", "member")
 """The roles that a new protocol offers: five, the smallest commission inside the country."""
+MADE_UP = (
+    "Сейітқали Айгүл Маратқызы",
+    "Ахметов Данияр Серікұлы",
+    "Жүнісова Динара Бекқызы",
+    "Ким Ольга Владимировна",
+    "Оспанов Ерлан Қайратұлы",
+)
+"""Names for practice, in the order of the roles; nobody's in particular."""
 FIXED = ("chair", "secretary")
 """Roles that every commission has, each once."""
 

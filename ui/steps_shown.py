@@ -34,9 +34,9 @@ def _step(step: steps.Step, state: State | None, place: Place, front: steps.Step
     name = texts.say(f"window.step_{step.value}")
     closed = _closed(step, state)
     note = texts.say("window.closed", time=closed) if closed else ""
-    if step is front and (step is place.step and not closed):
+    if step is front is place.step and not closed:
         return Step(name, Progressed.CURRENT, note, _small_states(place, texts))
-    if step is front:
+    if step is front and step is not place.step:
         return Step(name, Progressed.CURRENT, note or texts.say("window.looking_back"))
     done = ORDER.index(step) < ORDER.index(place.step) or bool(closed)
     return Step(name, Progressed.DONE if done else Progressed.OPEN, note)
@@ -47,7 +47,7 @@ def _small_states(place: Place, texts: Catalogue) -> tuple[SmallState, ...]:
     at = names.index(place.small)
     return tuple(
         SmallState(
-            texts.say(f"window.small_{name}"),
+            small(Place(place.step, name), texts),
             Progressed.DONE if number < at else Progressed.CURRENT if number == at else Progressed.OPEN,
         )
         for number, name in enumerate(names)
@@ -67,20 +67,31 @@ def number(step: steps.Step) -> int:
     return ORDER.index(step) + 1
 
 
+def small(place: Place, texts: Catalogue) -> str:
+    """The name of a small state; reading the paper aloud is not reading a stage aloud."""
+    name = "read_paper" if place == Place(steps.Step.PAPER, "read") else place.small
+    return texts.say(f"window.small_{name}")
+
+
 def in_words(place: Place, texts: Catalogue) -> str:
     """The narrow form's head: Step 3 of 6 · first entry."""
-    return texts.say("window.step_of", step=number(place.step), small=texts.say(f"window.small_{place.small}"))
+    return texts.say("window.step_of", step=number(place.step), small=_within(small(place, texts)))
 
 
 def how_far(state: State, texts: Catalogue) -> str:
     """One line for the start page: Step 3, first entry: 11 of 13 lines."""
     place = steps.place(state)
-    small = texts.say(f"window.small_{place.small}")
+    name = _within(small(place, texts))
     if place.small not in ("first", "second"):
-        return texts.say("window.far", step=number(place.step), small=small)
+        return texts.say("window.far", step=number(place.step), small=name)
     keys = state.keys(place.step.value)
     done = sum(_keyed(state, key, 1 if place.small == "first" else 2) for key in keys)
-    return texts.say("window.far_lines", step=number(place.step), small=small, done=done, all=len(keys))
+    return texts.say("window.far_lines", step=number(place.step), small=name, done=done, all=len(keys))
+
+
+def _within(name: str) -> str:
+    """A name as it stands inside a sentence."""
+    return name[:1].lower() + name[1:]
 
 
 def _keyed(state: State, key: str, entry: int) -> bool:

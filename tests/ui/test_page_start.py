@@ -122,7 +122,7 @@ def test_unfinished_protocols_stand_first_and_say_how_far_they_are(
     assert isinstance(heading, RowHeading) and heading.text == "Practice: not finished"
     assert isinstance(row, Row)
     assert row.number == "903"
-    assert row.note == "Istanbul, Türkiye. Step 3, First entry: 11 of 13 lines"
+    assert row.note == "Istanbul, Türkiye. Step 3, first entry: 11 of 13 lines"
     assert row.steps == (2, 3)
     assert row.right == ("21:43:07", "saved")
 

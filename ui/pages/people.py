@@ -150,7 +150,7 @@ class PeoplePage(Page):
     def second(self) -> None:
         """Fill in made-up names; only practice offers it, and only where nobody is named yet."""
         for number, row in enumerate(self.rows):
-            row.name.setText(self.look.texts.say(f"people.made_up_{number % len(commission.START) + 1}"))
+            row.name.setText(commission.MADE_UP[number % len(commission.MADE_UP)])
         self._changed()
 
     # --- what is shown
