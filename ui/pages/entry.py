@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,14 +16,13 @@ from ui.entry_strip import Agreements, agreements, first_figures
 from ui.entry_view import EntryView, Mode, keyed_backwards, mode_of
 from ui.look import Look
 from ui.page import Now, Page
+from ui.pages.parts.entry_sheet import EntrySheet
 from ui.pages.parts.entry_side import EntrySide
-from ui.pages.reason import ReasonDialog
+from ui.pages.parts.reopening import Reopening
 from ui.shortcuts import Shortcut
 from ui.signs import Sign
 from ui.widgets.columns import Columns
-from ui.widgets.figure_sheet import FigureSheet
 from ui.widgets.key_cap import KeyHint
-from ui.widgets.label import Label
 from ui.widgets.page_title import PageTitle
 from ui.widgets.progress import Segment
 from ui.widgets.sheet_values import SheetHeading, SheetLine
@@ -45,15 +44,16 @@ class EntryPage(Page):
         self.desk, self.stage, self.entry = desk, stage, entry
         self.mode = mode_of(desk.state, stage, entry)
         self.pen = Pen(desk, entry)
-        self._notice = self._last = self._reopening = ""
+        self._notice = self._last = ""
         self._once: set[str] = set()
         self._found = NOTHING
         self._held: str | None = None
         self._at: str | None = None
         self._going_on = self._named = False
         self.title = PageTitle(look, always=False)
-        self.sheet = FigureSheet(look)
+        self.sheet = EntrySheet(look)
         self.side = EntrySide(look, desk, stage)
+        self.reopening = Reopening(look, desk, self)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -71,7 +71,7 @@ class EntryPage(Page):
     def refresh(self) -> None:
         """All texts and sizes anew; the field in use keeps focus, figure and caret."""
         self._column.setSpacing(self.look.theme.px(7))
-        self._relabel()
+        self.sheet.show_items(self._items())
         self._show()
 
     def now(self) -> Now:
@@ -194,16 +194,13 @@ class EntryPage(Page):
         key = self.sheet.line_in_use()
         if self.mode is not Mode.LOCKED or key is None:
             return
-        if self.stage not in self.desk.state.closed:
-            self.rekey_wanted.emit((key,))
-            return
-        dialog = ReasonDialog(self.look, self.desk.state, key, self)
-        dialog.given.connect(self._reopen)
-        dialog.open()
+        if self.stage in self.desk.state.closed:
+            self.reopening.ask(key)
+        else:
+            self._rekey(key)
 
-    def _reopen(self, key: str, why: str) -> None:
-        self._reopening = key
-        self.desk.record(events.LineReopened(key, why))
+    def _rekey(self, key: str) -> None:
+        self.rekey_wanted.emit((key,))
 
     def _second_is_named(self) -> bool:
         """Name who keys second, if that is to be; False, with a notice, where nobody can."""
@@ -222,9 +219,6 @@ class EntryPage(Page):
     def _take_state(self) -> None:
         if self.isVisible():
             self._show()
-        if self._reopening and self.desk.state.keyings.get(self._reopening) == ():
-            key, self._reopening = self._reopening, ""
-            self.rekey_wanted.emit((key,))
 
     def _saved(self, _at: object) -> None:
         self.pen.all_saved()
@@ -237,7 +231,7 @@ class EntryPage(Page):
 
     def _refused(self, told: Told) -> None:
         self.pen.forget()
-        self._going_on, self._reopening = False, ""
+        self._going_on = False
         self._say(told.tell(self.look.texts))
 
     def _go_on(self) -> None:
@@ -257,7 +251,7 @@ class EntryPage(Page):
         self._found = self._agreements() if first else NOTHING
         view = self.view
         if tuple(row.line.key for row in self.sheet.rows) != view.order:
-            self.sheet.show_lines(self._items())
+            self.sheet.show_items(self._items())
         say = self.look.texts.say
         chip = f"entry.chip_{self.entry}" if self.mode is Mode.KEYING else f"entry.chip_{self.mode.value}"
         sign = Sign.LOCK if self.mode is Mode.LOCKED else None if first else Sign.HIDDEN
@@ -279,19 +273,6 @@ class EntryPage(Page):
         state, stage = self.desk.state, self.stage
         return entry_rows.sheet_items(state, stage, self.look.texts, keyed_backwards(state, stage, self.entry))
 
-    def _relabel(self) -> None:
-        """Name the rows in the language in use. Rows made anew would lose what is being typed."""
-        items = self._items()
-        lines = [item for item in items if isinstance(item, SheetLine)]
-        headings = [item for item in items if isinstance(item, SheetHeading)]
-        for row, line in zip(self.sheet.rows, lines, strict=False):
-            row.line = line
-            row.refresh()
-        shown = self.sheet.content.findChildren(Label, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        for label, heading in zip(shown, headings, strict=False):
-            label.setText(f"{heading.number}   {heading.text}" if heading.number else heading.text)
-        self.sheet.place()
-
     def _connect(self) -> None:
         sheet, desk = self.sheet, self.desk
         sheet.typed.connect(self._typed)
@@ -301,6 +282,7 @@ class EntryPage(Page):
         sheet.finished.connect(self._finished)
         self.side.strip.suspect_chosen.connect(sheet.focus_line)
         self.side.keyer_chosen.connect(desk.record)
+        self.reopening.reopened.connect(self._rekey)
         desk.changed.connect(self._take_state)
         desk.saved.connect(self._saved)
         desk.not_saved.connect(self._not_saved)

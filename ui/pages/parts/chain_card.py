@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.chain_view import Chain, ChainBox
 from ui.look import Look
 from ui.signs import Sign, centred, paint_sign
 from ui.theme import Form, Ink
@@ -19,32 +18,6 @@ from ui.widgets.labelled import named
 from ui.widgets.paint import has_lamp
 
 A_ROW = {Form.WIDE: 4, Form.NARROW: 3, Form.SMALL: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class ChainBox:
-    """One keying: what it is called, and its figure; None while it is hidden."""
-
-    caption: str
-    figure: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """What a card shows. ``next`` is the caption of the keying to make, "" where the line is closed; ``raw`` and
-    ``note`` are what stands in its field and what is said of it. ``bond``: the last two boxes agree."""
-
-    number: str
-    kk: str
-    ru: str
-    name: str
-    boxes: tuple[ChainBox, ...]
-    bond: bool
-    status: str
-    next: str = ""
-    raw: str = ""
-    note: str = ""
-    alarm: bool = False
 
 
 class KeyingBox(Card):

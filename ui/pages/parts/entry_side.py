@@ -61,9 +61,8 @@ class EntrySide(QWidget):
             part.setVisible(people)
         self.foot.setVisible(people and form is Form.WIDE)
         self.strip.show_items(view.found.items)
-        if view.trouble is not None:
-            self._show_trouble(view)
-        elif people:
+        self._show_trouble(view)
+        if people:
             self._show_people(view)
 
     def choose_keyer(self) -> None:
@@ -94,11 +93,7 @@ class EntrySide(QWidget):
         self.foot.setText(say(f"entry.way_{view.state.election.second_entry}"))
 
     def _show_trouble(self, view: EntryView) -> None:
-        assert view.trouble is not None
-        key, saved = view.unsaved, view.state.saved_at
-        self.trouble.show_trouble(
-            entry_rows.number(view.state, key) if key else "",
-            view.pen.raw(key) if key else "",
-            str(view.trouble.values.get("why", "")),
-            f"{saved.astimezone(view.state.station.zone):%H:%M:%S}" if saved else "",
-        )
+        key = view.unsaved
+        number, raw = (entry_rows.number(view.state, key), view.pen.raw(key)) if key else ("", "")
+        if view.trouble is not None:
+            self.trouble.show_trouble(view.state, view.trouble, number, raw)

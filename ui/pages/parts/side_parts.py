@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from precinct_app.protocol.state import State
+from precinct_app.texts import Told
 from ui.entry_keyers import PersonNote
 from ui.look import Look
 from ui.signs import Sign
@@ -127,10 +129,11 @@ class NotSaved(QWidget):
             self._whole.addWidget(widget)
         self._whole.addStretch(1)
 
-    def show_trouble(self, line: str, raw: str, why: str, saved: str) -> None:
-        """``line`` is the number of the line ("" for another event), ``raw`` what was typed, ``saved`` the time of
-        the last commit."""
+    def show_trouble(self, state: State, trouble: Told, line: str, raw: str) -> None:
+        """``line`` is the number of the line ("" for another event), ``raw`` what was typed for it."""
         say, px = self._look.texts.say, self._look.theme.px
+        why, at = trouble.values.get("why", ""), state.saved_at
+        saved = f"{at.astimezone(state.station.zone):%H:%M:%S}" if at else ""
         large = self._look.form is not Form.SMALL
         self.title.setMinimumHeight(self._look.theme.size(30))
         self._whole.setSpacing(px(10))
