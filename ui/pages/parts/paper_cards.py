@@ -1,0 +1,105 @@
+"""The numbered cards of the paper: frozen, printed or copied, read aloud, signed in ink, what goes with it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from precinct_app.protocol import steps
+from precinct_app.protocol.state import State
+from ui.look import Look
+from ui.pages.parts.attach_form import AttachForm
+from ui.pages.parts.ink_table import InkTable
+from ui.pages.parts.paper_out import has_printer
+from ui.pages.parts.step_card import StepCard
+from ui.pages.parts.why_form import WhyForm
+from ui.widgets.button import Button, Kind
+from ui.widgets.card_column import CardColumn
+
+WAYS = (("printed", "paper_page.printed"), ("pdf", "paper_page.pdf_saved"), ("by-hand", "paper_page.copied"))
+
+
+class PaperCards(CardColumn):
+    """Shows a frozen protocol's way onto paper. The page connects the buttons and forms."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.unfreeze, self.print, self.pdf, self.by_hand, self.read, self.add = (
+            Button(look, points=10.5, height=34) for _ in range(6)
+        )
+        self.frozen_card = StepCard(look, 1, self.unfreeze)
+        self.print_card = StepCard(look, 2, self.print, self.pdf, self.by_hand)
+        self.read_card, self.attach_card = StepCard(look, 3, self.read), StepCard(look, 5, self.add)
+        self.why, self.attach, self.ink = WhyForm(look), AttachForm(look), InkTable(look)
+        for widget in (
+            self.frozen_card, self.why, self.print_card, self.read_card, self.ink, self.attach_card, self.attach,
+        ):  # fmt: skip
+            self.cards.addWidget(widget)
+        self.cards.addStretch(1)
+
+    def show_state(self, state: State) -> None:
+        """Texts, ticks and rows anew; what is typed stays."""
+        say, done = self._look.texts.say, self._look.texts.say("paper_page.done")
+        assert state.frozen is not None
+        self.cards.setSpacing(self._look.theme.px(7))
+        points = [point.code for point in steps.paper_points(state)]
+        lit, zone, read = points[0] if points else "", state.station.zone, state.read_aloud
+        at = f"{state.frozen.at.astimezone(zone):%H:%M:%S}"
+        self.frozen_card.show_texts(
+            say("paper_page.frozen", time=at), say("paper_page.frozen_note"), True, said_done=done
+        )
+        self.unfreeze.setVisible(not state.signatures)
+        note = say("paper_page.print_note" if has_printer() else "paper_page.no_printer")
+        self.print_card.show_texts(
+            self._made(state), note, bool(state.paper), lit == "steps.not_printed", said_done=done
+        )
+        title = say("paper_page.read", time=f"{read.astimezone(zone):%H:%M}") if read else say("paper_page.read_open")
+        self.read_card.show_texts(
+            title, say("paper_page.read_note"), read is not None, lit == "steps.not_read", said_done=done
+        )
+        self.read.setVisible(read is None)
+        self.ink.show_people(state)
+        self.attach_card.show_texts(say("paper_page.attachments"), self._attached(state), False)
+        self.why.show_texts(
+            say("paper_page.unfreeze_why"), say("paper_page.unfreeze_note"), say("paper_page.unfreeze_do")
+        )
+        self.attach.show_texts()
+        self._show_buttons(bool(state.paper), lit)
+
+    def missing(self, state: State) -> QWidget:
+        """Where the first thing missing is done; what can still be added where nothing is."""
+        points = steps.paper_points(state)
+        if not points:
+            return self.add
+        person = points[0].person
+        if person < 0:
+            return self.print if points[0].code == "steps.not_printed" else self.read
+        row = self.ink.people[person]
+        return row.reason if person in state.ink and not row.reason.isHidden() else row.box
+
+    def finish_typing(self) -> None:
+        """Keep the reasons that stand in the rows."""
+        for row in self.ink.people:
+            row.finish()
+
+    def _show_buttons(self, made: bool, lit: str) -> None:
+        say = self._look.texts.say
+        for button, text, key in (
+            (self.unfreeze, "unfreeze", ""), (self.print, "print", "Ctrl P"), (self.pdf, "save_pdf", ""),
+            (self.by_hand, "by_hand", ""), (self.read, "read_button", ""), (self.add, "add", "Insert"),
+        ):  # fmt: skip
+            button.show_text(say(f"paper_page.{text}"), key=key)
+        self.print.show_text(say("paper_page.print"), Kind.QUIET if made else Kind.FILLED)
+        reading = Kind.FILLED if lit == "steps.not_read" else Kind.QUIET
+        self.read.show_text(say("paper_page.read_button"), reading)
+
+    def _made(self, state: State) -> str:
+        """How the paper was made: printed, copies: 3; PDF."""
+        say, copies = self._look.texts.say, sum(made.copies for made in state.paper if made.how == "printed")
+        ways = [say(code, n=copies) for how, code in WAYS if any(made.how == how for made in state.paper)]
+        return "; ".join(ways) or say("paper_page.not_printed")
+
+    def _attached(self, state: State) -> str:
+        say, attached = self._look.texts.say, [one.attached for one in state.attachments]
+        lines = [f"{say(f'paper_page.{one.kind}')}: {one.author}. {one.text}" for one in attached]
+        return "\n".join(lines) or say("paper_page.attachments_none")

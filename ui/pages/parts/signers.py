@@ -1,0 +1,168 @@
+"""The signatures in their order: whose turn it is, and with which key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from precinct_app.protocol.state import State
+from precinct_app.signing.subject import Role
+from precinct_app.texts import Told
+from ui.desk import Desk
+from ui.look import Look
+from ui.pages.parts.key_files import FileKey, PracticeKey, found, signer_of
+from ui.pages.parts.line_names import role_word
+from ui.pages.parts.signer_card import SignerCard, Turn
+from ui.widgets.button import Kind
+
+KEY_FOLDER = "key_folder"
+"""The setting that remembers where a key file was chosen last."""
+
+
+class Signers(QObject):
+    """The cards of the signers and the key of the present turn; a practice election makes its keys on the spot.
+
+    Signals: ``changed()`` when the key or the password became another; ``wanted()`` when a person wants to sign.
+    """
+
+    changed = Signal()
+    wanted = Signal()
+
+    def __init__(self, look: Look, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self.look, self.desk, self._page = look, desk, page
+        self.need = desk.state.election.signing.need
+        self.cards = tuple(SignerCard(look, number) for number in range(1, len(self.need) + 1))
+        self.refusal: Told | None = None
+        self.dialog: QFileDialog | None = None
+        self.key: Path | None = None
+        for card in self.cards:
+            card.other.clicked.connect(self.choose_key)
+            card.practice.clicked.connect(self._practise)
+            card.password.returnPressed.connect(self.wanted)
+            card.password.textEdited.connect(self._typed)
+        self.next_turn()
+
+    @property
+    def turn(self) -> int:
+        """Whose turn it is, from 0; as many as there are signers when all have signed."""
+        return len(self.desk.state.signatures)
+
+    @property
+    def all_signed(self) -> bool:
+        """Whether nobody is left to sign."""
+        return self.turn >= len(self.cards)
+
+    @property
+    def practising(self) -> bool:
+        """Whether this turn's key is made on the spot."""
+        return self.key is None and self.desk.state.election.practice
+
+    @property
+    def ready(self) -> bool:
+        """Whether key and password are there."""
+        return self.practising or (self.key is not None and bool(self.cards[self.turn].password.text()))
+
+    def role(self, place: int) -> str:
+        """The role that signs at ``place``, in the language in use."""
+        person = signer_of(self.desk.state.people, self.need[place])
+        return role_word(person.role if person else self.need[place][0], self.look.texts.language)
+
+    def control(self) -> QWidget:
+        """Where this turn begins: the password, or the key."""
+        card = self.cards[self.turn]
+        if self.key is not None:
+            return card.password
+        return card.practice if self.practising else card.other
+
+    def work(self) -> FileKey | PracticeKey:
+        """The signature as work for the desk; the password leaves the field."""
+        card, package, state = self.cards[self.turn], self.desk.package, self.desk.state
+        self.refusal = None
+        if self.key is not None:
+            password = card.password.text()
+            card.password.clear()
+            return FileKey(package, self.key, password)
+        group = self.need[self.turn]
+        person = signer_of(state.people, group)
+        role = next(known for known in get_args(Role) if known == (person.role if person else group[0]))
+        return PracticeKey(package, state.station.number, role, person.name if person else "")
+
+    def next_turn(self) -> None:
+        """Forget the key of the turn before; take one that lies where one was chosen last."""
+        self.key, self.refusal = None, None
+        folder = self.desk.workplace.settings().get(KEY_FOLDER, "")
+        if folder and not self.all_signed and not self.desk.state.election.practice:
+            self.key = found([Path(folder)], self.desk.state.station.number, self.need[self.turn])
+
+    def refuse(self, told: Told) -> None:
+        """Say at the field why the signature was not made."""
+        self.refusal = told
+
+    def use_key(self, path: Path) -> None:
+        """Sign with the key in this file, and remember where it lies."""
+        self.key, self.refusal = path, None
+        workplace = self.desk.workplace
+        workplace.keep_settings({**workplace.settings(), KEY_FOLDER: str(path.parent)})
+        self.changed.emit()
+
+    def choose_key(self) -> None:
+        """Ask for a key file."""
+        dialog = QFileDialog(self._page, self.look.texts.say("sign.choose_key"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(["*.p12 *.pfx", "*"])
+        folder = self.desk.workplace.settings().get(KEY_FOLDER, "")
+        if folder:
+            dialog.setDirectory(folder)
+        dialog.fileSelected.connect(self._chosen)
+        self.dialog = dialog
+        dialog.open()
+
+    def show_state(self, state: State) -> None:
+        """Show every card anew; a password that is being typed stays."""
+        for place, card in enumerate(self.cards):
+            self._show(state, place, card)
+
+    def _show(self, state: State, place: int, card: SignerCard) -> None:
+        say, given = self.look.texts.say, len(state.signatures)
+        if place < given:
+            one = state.signatures[place]
+            word = say("sign.signed_at", time=f"{one.at.astimezone(state.station.zone):%H:%M:%S}")
+            card.show_signer(role_word(one.role, self.look.texts.language), one.name, Turn.SIGNED, word)
+            return
+        person, now = signer_of(state.people, self.need[place]), place == given
+        turn, word = (Turn.NOW, say("sign.turn_now")) if now else (Turn.LATER, "")
+        card.show_signer(self.role(place), person.name if person else "", turn, word)
+        if not now:
+            return
+        card.other.show_text(say("sign.other_key") if self.key or self.practising else say("sign.choose_key"))
+        card.practice.setVisible(state.election.practice)
+        sign = say("sign.sign_as", role=self.role(place))
+        practice = (sign, Kind.FILLED) if self.practising else (say("sign.practice_key"), Kind.QUIET)
+        card.practice.show_text(*practice)
+        if self.practising:
+            card.show_key(say("sign.practice_title"), say("sign.practice_note"), "", "")
+        elif self.key is not None:
+            card.show_key(self.key.name, str(self.key.parent), say("sign.password"), say("sign.password_note"))
+        else:
+            card.show_key(say("sign.no_file"), say("sign.no_file_note"), "", "")
+        card.show_refusal(self.refusal.tell(self.look.texts) if self.refusal is not None else "")
+
+    def _chosen(self, path: str) -> None:
+        self.use_key(Path(path))
+
+    def _practise(self) -> None:
+        """Sign with the practice key where it is the key; else go back to it."""
+        if self.practising:
+            self.wanted.emit()
+            return
+        self.key, self.refusal = None, None
+        self.changed.emit()
+
+    def _typed(self, _text: str) -> None:
+        self.refusal = None
+        self.cards[self.turn].show_refusal("")
+        self.changed.emit()

@@ -1,0 +1,168 @@
+"""Step 6: the signatures in their order, then the file is written, read back and judged as the receiver will."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from precinct_app.protocol import events
+from precinct_app.texts import Told
+from ui.desk import Desk
+from ui.look import Look
+from ui.page import Now
+from ui.pages.parts.export_work import Write
+from ui.pages.parts.notes import Notes
+from ui.pages.parts.sign_cards import SignedCard, WaysCard
+from ui.pages.parts.sign_notes import sign_notes
+from ui.pages.parts.signers import Signers
+from ui.pages.parts.state_page import StatePage
+from ui.pages.parts.why_form import WhyForm
+from ui.widgets.card_column import CardColumn
+from ui.widgets.columns import Columns
+from ui.widgets.key_cap import KeyHint
+from ui.widgets.page_title import PageTitle
+from ui.widgets.scroll import Scroll
+
+SIGN, EXPORT = "sign", "export"
+
+
+class SignPage(StatePage):
+    """Signs and exports. ``done`` when the file is exported, and when a signature was withdrawn."""
+
+    def __init__(self, look: Look, desk: Desk) -> None:
+        super().__init__(look, desk)
+        self._doing = ""
+        self.title, self.notes = PageTitle(look), Notes(look)
+        self.what, self.ways, self.why = SignedCard(look), WaysCard(look), WhyForm(look)
+        self.signers = Signers(look, desk, self)
+        self._turn = self.signers.turn
+        self._lay_out()
+        self.signers.changed.connect(self.refresh)
+        self.signers.wanted.connect(self.act)
+        self.why.given.connect(self._withdraw)
+        self.why.dropped.connect(self.take_focus)
+        desk.worked.connect(self._worked)
+        desk.failed.connect(self._failed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Texts, signatures and sizes anew; a password that is being typed stays."""
+        state, say, signers = self.desk.state, self.look.texts.say, self.signers
+        if state.frozen is None:
+            return  # on the way to step 4
+        self._main.setSpacing(self.look.theme.px(8))
+        self._list.cards.setSpacing(self.look.theme.px(7))
+        right = say("sign.count", n=signers.turn, all=len(signers.need))
+        self.title.show_texts(say("sign.title"), right=right)
+        self.what.show_state(state)
+        signers.show_state(state)
+        self.ways.setVisible(not signers.all_signed)
+        self.ways.show_ways(not signers.all_signed and len(signers.need[signers.turn]) > 1)
+        self.why.show_texts(say("sign.withdraw_why"), say("sign.withdraw_note"), say("sign.withdraw_do"))
+        self.notes.show_notes(sign_notes(state, self.look.texts))
+        self.changed.emit()
+
+    def say_now(self) -> Now:
+        """Whose turn it is; or that the file is being written."""
+        say, signers = self.look.texts.say, self.signers
+        if self._doing:
+            return Now(say(f"sign.doing_{self._doing}"), say("sign.doing_note"), None, say("sign.wait"))
+        verify = say("sign.then_verify")
+        if signers.all_signed:
+            return Now(say("sign.now_write"), verify, None, say("sign.write"), ready=True)
+        role = signers.role(signers.turn)
+        code = "practice" if signers.practising else "password" if signers.key is not None else "key"
+        return Now(
+            say(f"sign.now_{code}", role=role),
+            say("sign.then_next") if signers.turn + 1 < len(signers.need) else verify,
+            None if signers.turn else say("check.back"),
+            say("sign.sign_as", role=role),
+            signers.ready,
+            say("sign.withdraw") if signers.turn else None,
+        )
+
+    def keys(self) -> tuple[KeyHint, ...]:
+        """Tab, Enter, F1."""
+        say = self.look.texts.say
+        return (
+            KeyHint("Tab", say("declare.key_next")),
+            KeyHint("Enter", say("sign.key_enter")),
+            KeyHint("F1", say("window.all_keys")),
+        )
+
+    def take_focus(self) -> None:
+        """Light the password, or the key where there is none."""
+        self.show_missing()
+
+    def show_missing(self) -> None:
+        """Light what the turn needs."""
+        if not self.signers.all_signed:
+            self.signers.control().setFocus()
+            self.view.ensureWidgetVisible(self.signers.cards[self.signers.turn])
+
+    def second(self) -> None:
+        """Withdraw the signature that stands."""
+        self.why.ask()
+        self.view.ensureWidgetVisible(self.why)
+
+    def go_on(self) -> None:
+        """Sign, or write the file where all have signed."""
+        if self._doing:
+            return
+        if self.signers.all_signed:
+            self._export()
+            return
+        self._doing = SIGN
+        self.desk.work(SIGN, self.signers.work())
+        self.refresh()
+
+    def _withdraw(self, why: str) -> None:
+        self.why.setVisible(False)
+        self.desk.record(events.Withdrawn(self.desk.state.signatures[-1].role, why))
+
+    def _moved_on(self) -> None:
+        if self.desk.state.frozen is None:
+            self.done.emit()
+            return
+        if self.signers.turn != self._turn:
+            self._turn = self.signers.turn
+            self.signers.next_turn()
+        super()._moved_on()
+
+    def _worked(self, name: str, _result: object) -> None:
+        if not self._doing or name != self._doing:
+            return
+        self._doing = ""
+        if name == EXPORT:
+            self.done.emit()
+            return
+        if self.signers.all_signed:
+            self._export()
+        self.refresh()
+        self.show_missing()
+
+    def _failed(self, name: str, told: Told) -> None:
+        if not self._doing or name != self._doing:
+            return
+        self._doing = ""
+        self.signers.refuse(told)
+        self.refresh()
+        self.show_missing()
+
+    def _export(self) -> None:
+        self._doing = EXPORT
+        self.desk.work(EXPORT, Write(self.desk.package, self.desk.workplace.exports(self.desk.path)))
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        self._list, main = CardColumn(), QWidget()
+        for widget in (self.what, *self.signers.cards, self.why, self.ways):
+            self._list.cards.addWidget(widget)
+        self._list.cards.addStretch(1)
+        self.view = Scroll(self.look, self._list)
+        self._main = QVBoxLayout(main)
+        self._main.setContentsMargins(0, 0, 0, 0)
+        self._main.addWidget(self.title)
+        self._main.addWidget(self.view, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(Columns(self.look, main, self.notes, below=True))

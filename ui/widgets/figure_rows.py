@@ -1,0 +1,148 @@
+"""How rows of figures are painted: close together for the whole protocol in words, large for copying by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from ui.look import Look
+from ui.signs import Sign, centred, paint_sign
+from ui.theme import Form
+from ui.widgets.figure_list import FigureDelegate, FigureList, FigureRow, Index
+from ui.widgets.paint import MIDDLE_LEFT, MIDDLE_RIGHT, arrow, lamp_ground, wrapped, wrapped_height
+
+PAD = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Where the columns of a row stand (shares of its width, or pixels at 100 %) and how large its texts are."""
+
+    number_left: int
+    number_right: int
+    label_left: int
+    label_end: float
+    figure_end: float
+    words_left: float
+    number_points: float
+    label_points: float
+    figure_points: float
+    words_points: float
+    number_bold: bool
+
+
+WORDS = Measures(28, 68, 70, 0.455, 0.509, 0.535, 11, 10, 16, 12.5, False)
+LARGE = Measures(40, 84, 116, 0.40, 0.532, 0.558, 19, 12.5, 46, 20, True)
+
+
+class _Rows(FigureDelegate):
+    """What both have in common."""
+
+    measures = WORDS
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Lamp and arrow where it is lit, else a rule; number, labels, figure, words."""
+        view = self.parent()
+        assert isinstance(view, FigureList)
+        theme, at = self.look.theme, option.rect
+        if at.bottom() > view.viewport().height():
+            return  # only whole rows
+        lit, row = index.row() == view.lit_place(), view.figures.rows[index.row()]
+        painter.save()
+        if lit:
+            lamp_ground(painter, at, theme)
+            x, y = at.x() + theme.size(self.measures.number_left - 12), at.y() + at.height() / 2
+            arrow(painter, x, y, theme.size(11), theme.colours.ink)
+        else:
+            edge = theme.px(10)
+            painter.fillRect(at.x() + edge, at.bottom(), at.width() - 2 * edge, 1, theme.colours.hair)
+        self.paint_row(painter, QRectF(at), row, lit)
+        painter.restore()
+
+    def paint_row(self, painter: QPainter, at: QRectF, row: FigureRow, lit: bool) -> None:
+        """The texts of a row."""
+        theme, m = self.look.theme, self.measures
+        c, top, high = theme.colours, at.y(), at.height()
+        ink = c.ink if lit else c.ink2
+        left, wide = at.x() + theme.size(m.label_left), at.width()
+        label, words = theme.font(m.label_points), theme.font(m.words_points, lit)
+        number = theme.font(m.number_points, m.number_bold or lit)
+        box = QRectF(at.x() + theme.size(m.number_left), top, theme.size(m.number_right - m.number_left), high)
+        wrapped(painter, box, row.number, number, ink, MIDDLE_RIGHT if m.number_bold else MIDDLE_LEFT)
+        both = "\n".join(dict.fromkeys((row.kk, row.ru)))
+        wrapped(painter, QRectF(left, top, at.x() + wide * m.label_end - left, high), both, label, ink, MIDDLE_LEFT)
+        figure = theme.font(m.figure_points, True)
+        wrapped(painter, QRectF(at.x(), top, wide * m.figure_end, high), row.figure, figure, c.ink, MIDDLE_RIGHT)
+        start = at.x() + wide * m.words_left
+        self.paint_words(painter, QRectF(start, top, at.right() - start - PAD, high), row, words, c.ink)
+
+    def paint_words(self, painter: QPainter, at: QRectF, row: FigureRow, font: QFont, ink: QColor) -> None:
+        """Words side by side, or the one above the other."""
+        raise NotImplementedError
+
+
+class WordsRows(_Rows):
+    """38 px a row, words in two columns; one above the other where it is narrow."""
+
+    def row_height(self, view: FigureList, row: FigureRow) -> int:
+        """As high as its labels need."""
+        theme, width = self.look.theme, max(200, view.viewport().width())
+        room = width * WORDS.label_end - theme.size(WORDS.label_left)
+        both = "\n".join(dict.fromkeys((row.kk, row.ru)))
+        high = wrapped_height(both, theme.font(WORDS.label_points), room)
+        if self.look.form is Form.WIDE:  # in bold, so that the light moves nothing
+            half, bold = width * (1 - WORDS.words_left) / 2 - 2 * PAD, theme.font(WORDS.words_points, True)
+            high = max(high, *(wrapped_height(words, bold, half) for words in (row.words_kk, row.words_ru)))
+        return max(theme.px(38), round(high) + 2 * PAD)
+
+    def paint_words(self, painter: QPainter, at: QRectF, row: FigureRow, font: QFont, ink: QColor) -> None:
+        """Kazakh, and Russian beside it."""
+        half = at.width() / 2
+        if self.look.form is not Form.WIDE:
+            small = self.look.theme.font(10.5)
+            wrapped(painter, at, f"{row.words_kk}\n{row.words_ru}", small, ink, MIDDLE_LEFT)
+            return
+        for place, words in enumerate((row.words_kk, row.words_ru)):
+            part = QRectF(at.x() + place * half, at.y(), half - PAD, at.height())
+            wrapped(painter, part, words, font, ink, MIDDLE_LEFT)
+
+
+class LargeRows(_Rows):
+    """Five rows a view, to be read from a metre and a half; a tick at what was copied."""
+
+    measures = LARGE
+    ROWS = 5
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.copied = 0
+
+    def row_height(self, view: FigureList, row: FigureRow) -> int:
+        """A fifth of the view, or as many rows as have room for their figure."""
+        least = round(self.look.theme.font(LARGE.figure_points).pointSizeF() * 96 / 72 * 1.4)
+        return max(least, view.viewport().height() // self.ROWS)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The row, and a tick where it was copied."""
+        super().paint(painter, option, index)
+        view = self.parent()
+        assert isinstance(view, FigureList)
+        theme, at = self.look.theme, option.rect
+        if index.row() < self.copied and index.row() != view.lit_place() and at.bottom() <= view.viewport().height():
+            x, y = at.x() + theme.size(25), at.y() + at.height() / 2
+            paint_sign(painter, Sign.CHECK, centred(x, y, theme.size(20)), theme.colours.accent)
+
+    def paint_words(self, painter: QPainter, at: QRectF, row: FigureRow, font: QFont, ink: QColor) -> None:
+        """Kazakh above Russian; a text to copy begins further left."""
+        lines = "\n".join(part for part in (row.words_kk, row.words_ru) if part)
+        if not row.figure:
+            wide = at.right() * (1 - LARGE.label_end)
+            at = QRectF(at.right() - wide, at.y(), wide, at.height())
+        wrapped(painter, at, lines, font, ink, MIDDLE_LEFT)
