@@ -1,19 +1,14 @@
 """What can happen to a protocol: each event a small frozen type.
 
-An event is stored as canonical JSON under its type's name and version (see journal.py). Old events are never
-migrated: a type that must change gets the next ``VERSION`` and a reader for the old one.
+An event is stored as canonical JSON under its type's name and version (``stored.py``). Old events are never migrated:
+a type that must change gets the next ``VERSION`` and a reader for the old one.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import json
-import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar
-
-Built = TypeVar("Built")
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,39 +217,3 @@ TYPES: Mapping[str, type[Event]] = {
         Signed, Withdrawn, Exported, HandedOver, TaskDone, RecountBegan,
     )
 }  # fmt: skip
-
-
-class UnreadableError(ValueError):
-    """A stored event that this program does not know, or whose fields are not those of its type."""
-
-
-def write(event: Event) -> str:
-    """The canonical JSON of an event's fields: sorted keys, no spaces, UTF-8 text as it is."""
-    return json.dumps(dataclasses.asdict(event), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def read(kind: str, version: int, text: str) -> Event:
-    """The event behind ``kind``, ``version`` and canonical JSON. Raises UnreadableError."""
-    try:
-        event_type = TYPES[kind]
-        if version != event_type.VERSION:
-            raise UnreadableError(f"{kind} version {version}")
-        return _build(event_type, json.loads(text))
-    except (KeyError, TypeError, ValueError) as error:
-        raise UnreadableError(f"{kind}: {error}") from error
-
-
-def _build(kind: type[Built], fields: object) -> Built:
-    """Build an event, or a person in it, and check each field: JSON from a damaged file may hold anything."""
-    hints = {name: hint for name, hint in typing.get_type_hints(kind).items() if name != "VERSION"}
-    if not isinstance(fields, dict) or fields.keys() != hints.keys():
-        raise TypeError(f"not the fields of {kind.__name__}")
-    return kind(**{name: _checked(hint, fields[name]) for name, hint in hints.items()})
-
-
-def _checked(hint: Any, value: object) -> object:
-    if hint == tuple[Person, ...] and isinstance(value, list):
-        return tuple(_build(Person, item) for item in value)
-    if type(value) is not hint:
-        raise TypeError(f"not of type {hint}")
-    return value

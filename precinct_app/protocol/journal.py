@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from precinct_app.protocol import events
+from precinct_app.protocol import stored
 from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.events import Event
 from precinct_app.texts import Told
@@ -92,7 +92,7 @@ class Journal:
             "who": who,
             "kind": type(event).__name__,
             "version": event.VERSION,
-            "body": events.write(event),
+            "body": stored.write(event),
         }
         row["hash"] = _hash(self.head, row)
         connection = self._database.conn
@@ -171,7 +171,7 @@ def _entry(row: dict[str, object]) -> Entry:
         int(str(row["seq"])),
         datetime.fromisoformat(str(row["at"])),
         str(row["who"]),
-        events.read(str(row["kind"]), int(str(row["version"])), str(row["body"])),
+        stored.read(str(row["kind"]), int(str(row["version"])), str(row["body"])),
         str(row["hash"]),
     )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from precinct_app.protocol import allowed
 from precinct_app.protocol import state as states
-from precinct_app.protocol import steps
 from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.events import Event, Opened
 from precinct_app.protocol.journal import Journal
@@ -39,7 +39,7 @@ class KeptProtocol:
         Raises Refused when the event is not allowed now, Told when it could not be saved; in both cases nothing
         has changed.
         """
-        steps.check(self.state, event)
+        allowed.check(self.state, event)
         entry = self.journal.append(event, who, at or datetime.now(UTC))
         self.state = states.apply(self.state, entry)
         return entry

@@ -14,7 +14,7 @@ from precinct_app import opc
 from precinct_app.election.definition import Election
 from precinct_app.files import write_safely
 from precinct_app.package import Package
-from precinct_app.protocol import events, record, steps
+from precinct_app.protocol import allowed, events, record
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.protocol.state import State
 from precinct_app.receiving.verify import Verdict, verify
@@ -42,7 +42,7 @@ class Export:
 def freeze(kept: KeptProtocol, package: Package) -> str:
     """Fix the figures for the paper and return the protocol digest. Raises Refused while something is open."""
     at = datetime.now(UTC)
-    steps.check(kept.state, events.Frozen(""))
+    allowed.check(kept.state, events.Frozen(""))
     frozen = digest.digest(package.form, record.protocol(kept.state, at))
     kept.record(events.Frozen(frozen), at=at)
     return frozen
@@ -55,7 +55,7 @@ def sign(kept: KeptProtocol, package: Package, credential: Credential) -> None:
     """
     at = datetime.now(UTC)
     state = kept.state
-    steps.check(state, events.Signed("", "", ""))
+    allowed.check(state, events.Signed("", "", ""))
     parts = workbook(state, package)
     before = tuple(_signatory(found.certificate, found.chain, package, state, at) for found in _found(parts))
     mine = _signatory(credential.certificate, credential.chain, package, state, at)

@@ -1,0 +1,90 @@
+"""What may happen next: an event that is not allowed now is refused before anything of it is kept."""
+
+from __future__ import annotations
+
+from precinct_app.protocol import events, steps, typed
+from precinct_app.protocol.events import Event
+from precinct_app.protocol.record import MOST_ATTACHMENTS, MOST_PEOPLE
+from precinct_app.protocol.state import State
+from precinct_app.texts import Refused
+
+
+def check(state: State, event: Event) -> None:
+    """Raise Refused when ``event`` is not allowed now; the journal keeps nothing that this refuses."""
+    typed.check(event)
+    code = _forbidden(state, event)
+    if code:
+        raise Refused(code)
+
+
+def _forbidden(state: State, event: Event) -> str:
+    done = state.exported is not None
+    match event:
+        case events.RecountBegan() | events.HandedOver() | events.TaskDone():
+            return "" if done else "steps.not_exported"
+        case _ if done:
+            return "steps.after_export"
+        case events.Signed() | events.Withdrawn() | events.Exported():
+            return _sign_forbidden(state, event)
+        case events.PaperMade() if state.frozen is not None:
+            return ""
+        case _ if state.signatures:
+            return "steps.after_signature"
+        case events.StageClosed("paper"):
+            return "steps.not_complete" if state.frozen is None or steps.paper_points(state) else ""
+        case events.Unfrozen() | events.PaperMade() | events.PaperReadAloud() | events.InkRecorded():
+            return "" if state.frozen is not None else "steps.not_frozen"
+        case events.Attached():
+            late = state.frozen is not None
+            fits = sum(one.late == late for one in state.attachments) < MOST_ATTACHMENTS
+            return "" if fits else "steps.too_many_attached"
+        case _ if state.frozen is not None:
+            return "steps.frozen"
+        case events.Frozen():
+            return "steps.not_complete" if steps.open_points(state) else ""
+        case _:
+            return _entry_forbidden(state, event)
+
+
+def _sign_forbidden(state: State, event: Event) -> str:
+    """Signing comes after the paper; withdrawing before the second signature; exporting after the last."""
+    needed = len(state.election.signing.need)
+    match event:
+        case events.Signed():
+            ready = "paper" in state.closed and len(state.signatures) < needed
+            return "" if ready else "steps.paper_first"
+        case events.Withdrawn():
+            return "" if 0 < len(state.signatures) < needed else "steps.nothing_to_withdraw"
+        case _:
+            return "" if state.signatures else "steps.not_signed"
+
+
+def _entry_forbidden(state: State, event: Event) -> str:
+    """Events of steps 1 to 4."""
+    match event:
+        case events.PeopleRecorded(people) if len(people) > MOST_PEOPLE:
+            return "steps.too_many_people"
+        case events.PeopleRecorded(people) if "before" in state.closed:
+            roles = tuple(person.role for person in people)
+            return "" if roles == state.roles else "steps.people_fixed"
+        case events.StageClosed("people"):
+            return "steps.not_complete" if steps.missing_people(state) else ""
+        case events.StageClosed(stage):
+            if stage == "after" and "before" not in state.closed:
+                return "steps.before_first"
+            return "steps.not_complete" if steps.stage_points(state, stage) else ""
+        case events.KeyerNamed(_, _, _, "once"):
+            allowed = state.election.practice or state.election.second_entry == "off"
+            return "" if allowed else "steps.second_needed"
+        case events.CountEntered(line, entry):
+            stage = state.election.line_of(line).stage
+            if stage == "after" and "before" not in state.closed:
+                return "steps.before_first"
+            return "steps.locked" if stage in state.closed and entry < 3 else ""
+        case events.WarningExplained(code):
+            explain = {relation.code for relation in state.election.relations if relation.explain}
+            return "" if code in explain else "steps.nothing_to_explain"
+        case events.ErrorDeclared(code):
+            return "" if code in {one.code for one in steps.declarable(state)} else "steps.nothing_to_declare"
+        case _:
+            return ""
