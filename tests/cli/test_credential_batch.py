@@ -1,0 +1,138 @@
+"""``precinct-app credential batch``: key files, letters and register for a whole election."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from precinct_app import resources
+from precinct_app.cli import credential_batch, run
+from precinct_app.files import write_safely
+from precinct_app.signing.certificates import fingerprint
+from precinct_app.signing.credential import load_p12, save_p12
+from precinct_app.texts import Told
+from tests import practice
+from tests.receiving import world
+
+PEOPLE = "station,role,name,spare\n903,secretary,Жүнісова Динара,yes\n903,chair,Сейітқали Айгүл,\n101,chair,Ким О,\n"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    folder = tmp_path / "комиссия"
+    shutil.copytree(resources.practice_folder(), folder)
+    (folder / "people.csv").write_text(PEOPLE, "utf-8")
+    (folder / "e.election").write_bytes(practice.package_bytes())
+    return folder
+
+
+def batch(office: Path, out: str = "out", issuer: str = "authority.p12", election: str = "e.election") -> int:
+    return run(
+        [
+            *("credential", "batch", "--issuer", str(office / issuer), "--election", str(office / election)),
+            *("--people", str(office / "people.csv"), "--out", str(office / out)),
+            *("--password-file", str(office / "password.txt")),
+        ]
+    )
+
+
+def register(folder: Path) -> list[dict[str, str]]:
+    with (folder / "register.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed (apt: poppler-utils)")
+def test_each_letter_opens_its_key_file_and_the_register_names_it(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert batch(office) == 0
+    said = capsys.readouterr().err
+    assert "Key files written: 4" in said and "delete the file" in said and "could sign as that person" in said
+    out = office / "out"
+    rows = register(out)
+    assert [(row["station"], row["role"], row["spare"]) for row in rows] == [
+        ("903", "secretary", ""),
+        ("903", "secretary", "yes"),
+        ("903", "chair", ""),
+        ("101", "chair", ""),
+    ]
+    assert {file.name for file in out.iterdir()} == {"letters.pdf", "register.csv", *(row["file"] for row in rows)}
+    done = subprocess.run(["pdftotext", "-raw", "letters.pdf", "-"], cwd=out, capture_output=True, check=True)
+    sheets = [" ".join(sheet.split()) for sheet in done.stdout.decode().split("\f")[:-1]]
+    for row, sheet in zip(rows, sheets, strict=True):
+        assert row["name"] in sheet and row["fingerprint"] in sheet and row["file"] in sheet
+        assert fingerprint(practice.package().root) in sheet
+        long = sheet.replace(row["fingerprint"], "").replace(fingerprint(practice.package().root), "")
+        (password,) = re.findall(r"(?:\d{4} ){4}\d{4}", long)
+        made = load_p12((out / row["file"]).read_bytes(), password.replace(" ", "").encode(), row["file"])
+        assert fingerprint(made.certificate) == row["fingerprint"]
+        assert made.subject.spare is (row["spare"] == "yes")
+        assert password not in (out / "register.csv").read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_the_folder_and_all_in_it_are_readable_by_their_owner_only(office: Path) -> None:
+    (office / "out").mkdir(mode=0o755)  # an empty folder may be there already
+    assert batch(office) == 0
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (office / "out", *(office / "out").iterdir()))
+
+
+def test_a_folder_that_holds_anything_stays_as_it_is(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (office / "out").mkdir()
+    (office / "out" / "notes.txt").write_text("mine")
+    assert batch(office) == 2
+    assert batch(office, "people.csv") == 2
+    assert capsys.readouterr().err.count("is there already") == 2
+    assert [file.name for file in (office / "out").iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [("77777,chair,Ж,", "line 5 of the file, station"), ("903,boss,Ж,", "line 5 of the file, role")],
+)
+def test_a_row_that_cannot_be_used_stops_the_batch_before_anything_is_made(
+    office: Path, row: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (office / "people.csv").write_text(f"{PEOPLE}{row}\n", "utf-8")
+    assert batch(office) == 2
+    err = capsys.readouterr().err
+    assert said in err and "people.csv" in err
+    assert not (office / "out").exists()
+
+
+def test_who_is_no_authority_or_another_commission_issues_nothing(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert batch(office, issuer="root.p12") == 2
+    assert "cannot issue" in capsys.readouterr().err
+    (office / "real.election").write_bytes(world.real_package().data)
+    assert batch(office, election="real.election") == 2
+    assert "do not mix" in capsys.readouterr().err
+    _, foreign = world.commission(practice_only=True)
+    (office / "foreign.p12").write_bytes(save_p12(foreign, (office / "password.txt").read_bytes().strip()))
+    assert batch(office, issuer="foreign.p12") == 2
+    assert "another commission" in capsys.readouterr().err
+    assert not (office / "out").exists()
+
+
+def test_a_batch_that_cannot_be_written_leaves_nothing_behind(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, data: bytes, **options: bool) -> None:
+        if path.name == "register.csv":
+            raise Told("files.no_room", place=path.parent)
+        write_safely(path, data, **options)
+
+    monkeypatch.setattr(credential_batch, "write_safely", full)
+    before = sorted(office.iterdir())
+    assert batch(office) == 2
+    assert sorted(office.iterdir()) == before
+
+
+def test_a_definition_folder_will_do_where_there_is_no_package_yet(office: Path) -> None:
+    shutil.copytree(resources.elections_folder() / practice.PRESIDENT, office / "folder")
+    assert batch(office, election="folder") == 0
