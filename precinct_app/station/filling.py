@@ -94,8 +94,7 @@ def _raw(figure: Figure) -> str:
             return str(value)
         case Invalid(raw):
             return raw
-        case Empty():
-            return ""
+    return ""
 
 
 def _findings(kept: KeptProtocol, counts: CountsFile, declare: bool) -> None:

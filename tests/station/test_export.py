@@ -189,3 +189,31 @@ def test_the_demo_can_be_run_twice_into_one_folder(tmp_path: Path) -> None:
 def test_the_demo_names_a_station_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(Told, match="77777"):
         demo.run(tmp_path, "77777")
+
+
+def test_a_file_that_cannot_be_read_back_is_not_exported(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(path: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    kept = to_signing(data_folder)
+    export.sign(kept, practice.package(), practice.key("secretary"))
+    monkeypatch.setattr(Path, "read_bytes", broken)  # the one place where a failing medium cannot be had for real
+    with pytest.raises(Told, match="Input/output error"):
+        export.write(kept, practice.package(), data_folder)
+    assert kept.state.exported is None
+    kept.close()
+
+
+def test_an_imbalance_that_needs_no_act_is_declared_by_its_reason_alone(data_folder: Path) -> None:
+    given = {**practice.counts_json(voters_participated=880), "explanations": {"R07": "one ballot was torn"}}
+    verdict = verify(practice.signed(data_folder, given, declare=True), practice.package())
+    assert verdict.protocol is not None
+    assert [(one.code, one.act_number) for one in verdict.protocol.declared] == [("R07", "")]
+
+
+def test_a_warning_that_asks_for_words_goes_out_without_them_where_the_file_has_none(data_folder: Path) -> None:
+    given = practice.counts_json(voters_participated=884, ballots_invalid=12, ballots_stationary=859)
+    verdict = verify(practice.signed(data_folder, given), practice.package())
+    assert verdict.accepted
+    assert verdict.protocol is not None
+    assert verdict.protocol.explained == {"R06": ""}

@@ -69,6 +69,10 @@ def test_a_protocol_is_listed_with_its_state_and_finds_its_package(place: Workpl
     (data_folder / "a.election").write_bytes(practice.package_bytes())
     place.take_in(data_folder / "a.election")
     assert place.package_of(known.state).definition_hash == package.definition_hash
+    (data_folder / "b.election").write_bytes(practice.package_bytes("kz-referendum-2024"))
+    other = place.begin(place.take_in(data_folder / "b.election"), "903")
+    assert place.package_of(other.state).election.id == "kz-referendum-2024"
+    other.close()
 
 
 def test_practice_can_be_tried_again_and_each_try_has_its_own_exports(place: Workplace) -> None:
