@@ -24,6 +24,7 @@ COMMANDS = {
     "package": "package",
     "credential": "credential",
     "journal": "journal",
+    "practice": "practice",
     "self-test": "self_test",
 }
 """Each command and its file in this room; the function in it bears the file's name."""
