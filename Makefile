@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types layers unit texts elections pictures program lock clean
+.PHONY: help run test lint types layers unit texts elections pictures program windows test-windows lock clean
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -16,6 +16,7 @@ help:
 	@echo "make test      ruff, mypy, layers, all tests with coverage"
 	@echo "make texts     compile the texts              make pictures   pictures of every page"
 	@echo "make program   the frozen program in dist     make lock       pin requirements anew"
+	@echo "make windows   the Windows program, in dist/windows    make test-windows   tried under Wine"
 	@echo "make clean     remove everything made here"
 
 run: .venv/.run $(CATALOGUES) elections
@@ -64,6 +65,18 @@ pictures: .venv/.dev $(CATALOGUES) elections
 program: .venv/.dev $(CATALOGUES) elections
 	PYTHONHASHSEED=1 SOURCE_DATE_EPOCH=$(shell git log -1 --format=%ct 2>/dev/null || echo 1668902400) \
 	    $(PY) -m PyInstaller --clean --noconfirm build.spec
+
+# The Windows program, and what is handed out, in dist/windows. TWICE=1: built twice from different folders, compared.
+windows: .venv/.dev
+	tools/windows/packages.sh
+	tools/windows/build.sh
+	tools/windows/pack.sh
+	@if [ -n "$(TWICE)" ]; then tools/windows/compare.sh; fi
+
+# What was built, tried under Wine: tests/windows on this side, and the tests of the rooms with the Windows Python.
+test-windows: .venv/.dev
+	@test -f dist/windows/SHA256SUMS || $(MAKE) --no-print-directory windows
+	tools/windows/try.sh
 
 lock: .venv/.dev
 	$(PY) -m tools.lock

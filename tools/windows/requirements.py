@@ -33,10 +33,10 @@ WINDOWS = {
 BUILDS = ("altgraph", "packaging", "pefile", "pyinstaller", "pyinstaller-hooks-contrib", "pywin32-ctypes", "setuptools")
 """PyInstaller and what it imports on Windows."""
 TRIES = (
-    "colorama", "hypothesis", "iniconfig", "pygments", "pytest", "pytest-qt", "pytest-timeout", "python-calamine",
-    "sortedcontainers", "typing-extensions",
+    "certifi", "colorama", "hypothesis", "iniconfig", "pygments", "pytest", "pytest-qt", "pytest-timeout",
+    "python-calamine", "signxml", "sortedcontainers", "typing-extensions",
 )  # fmt: skip
-"""What the tests import there. Foreign programs (LibreOffice, xmlsec1) stay on Linux."""
+"""What the tests import there. Foreign verifiers that are programs (LibreOffice, xmlsec1) stay on Linux."""
 
 _NAME = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)==(\S+)(?:\s*;\s*(?P<marker>.*?))?\s*\\?$")
 

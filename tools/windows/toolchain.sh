@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 . ./environment.sh
 mkdir -p "$BUILD"
 (cd "$ROOT" && "$PY" -m tools.windows.requirements "$BUILD")
-wanted=$(cat python.txt toolchain.sh shims/*.c "$BUILD/ships.txt" "$BUILD/tools.txt" | sha256sum)
+wanted=$(cat python.txt toolchain.sh shims/*.c shims/*.py "$BUILD/ships.txt" "$BUILD/tools.txt" | sha256sum)
 [ "$(cat "$BUILD/toolchain.made" 2>/dev/null)" != "$wanted" ] || exit 0
 trap wine_end EXIT
 
@@ -20,6 +20,8 @@ mv "$BUILD/sdist/cp313" "$BUILD/python"
 ./check_python.sh "$BUILD/python"
 rm "$BUILD/python/_wmi.pyd"                         # Wine 8 aborts in propsys.VariantToString
 printf 'python313.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n' >"$BUILD/python/python313._pth"
+
+cp shims/sitecustomize.py "$BUILD/python/"
 
 step "its packages, from hashed wheels"
 for_windows=(--no-deps --only-binary :all: --platform win_amd64 --python-version "$WINDOWS_PYTHON"
