@@ -70,6 +70,23 @@ def test_a_person_gets_a_sentence_and_the_code_in_groups_that_can_be_read_out(
     assert said.err == ""
 
 
+def test_a_person_gets_the_reason_of_a_rejected_file_and_no_code(
+    tmp_path: Path, package: str, workbook: str, capsys: Capture
+) -> None:
+    file = cut(tmp_path, workbook)
+    assert run(["verify", file, "--election", package]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith(f"Rejected: {file}. The file is damaged") and "Code" not in said
+
+
+def test_a_person_gets_the_reason_and_the_code_of_a_held_file(tmp_path: Path, capsys: Capture) -> None:
+    (tmp_path / "kz.election").write_bytes(practice.package_bytes())
+    (tmp_path / "f.xlsx").write_bytes(world.signed(world.plain(), practice.key("secretary")))
+    assert run(["verify", str(tmp_path / "f.xlsx"), "--election", str(tmp_path / "kz.election")]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("Held until a call back: ") and "Code: " in said
+
+
 def test_a_held_file_names_reason_and_figures(tmp_path: Path, capsys: Capture) -> None:
     verdict = verify(world.signed(world.plain(), practice.key("secretary")), practice.package())
     found = as_object("f.xlsx", verdict)
