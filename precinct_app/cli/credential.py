@@ -17,13 +17,9 @@ from precinct_app.signing.certificates import Role, to_pem
 from precinct_app.signing.credential import Credential, issue_authority, issue_station, make_root
 
 
-@click.group()
+@click.group(commands=[batch, request, grant, accept, show])
 def credential() -> None:
     """Keys and certificates of commissions and stations."""
-
-
-for command in (batch, request, grant, accept, show):
-    credential.add_command(command)
 
 
 @credential.command()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from precinct_app.election.definition import Election
     from precinct_app.signing.batch import Issued
     from precinct_app.signing.credential import Credential
+    from precinct_app.signing.people_list import Wanted
 
 REGISTER = ("station", "role", "name", "spare", "fingerprint", "file")
 
@@ -53,6 +54,7 @@ def batch(
         raise Told("files.exists", file=out)
     found, root = files.read_election(election)
     wanted = read_people(common.read_bytes(people), str(people), found)
+    _printable(wanted, people)
     authority = files.load(issuer, issuer_password_file or password_file)
     files.may_issue(authority, found, root, election)
     ready = batches.issue_all(authority, found.id, wanted)
@@ -69,6 +71,15 @@ def batch(
     common.say("credential.batch_written", folder=out, files=len(issued))
     common.say("credential.batch_letters", file=out / "letters.pdf")
     common.say("credential.could_sign")
+
+
+def _printable(wanted: Sequence[Wanted], file: Path) -> None:
+    """Raises Told (``credential.people_letters``) for a name that the letters' font would print as empty boxes."""
+    from precinct_app.paper.measure import missing
+
+    for one in wanted:
+        if signs := missing(one.name):
+            raise Told("credential.people_letters", file=file, name=one.name, signs=signs)
 
 
 def _letters(election: Election, issued: Sequence[Issued], authority: Credential) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import secrets
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from precinct_app.signing.credential import Credential, issue_station, save_p12
 from precinct_app.signing.people_list import Wanted
 from precinct_app.texts import Told
 
+_LEFT_TO_US = (signal.SIGINT, signal.SIG_IGN)
 DIGITS = 20  # 66 bits: with 600,000 rounds a guess, nobody finds it; digits, since any keyboard layout has them
 
 
@@ -68,8 +70,9 @@ def issue_all(authority: Credential, election: str, people: Sequence[Wanted]) ->
     """
     todo = tasks(authority, election, people)
     workers = min(os.cpu_count() or 1, len(todo))
-    # "spawn" everywhere: what runs on the developers' Linux is then what runs on Windows.
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+    # "spawn" everywhere: what runs on the developers' Linux is then what runs on Windows. Ctrl+C goes to all processes
+    # of a terminal; this one answers it for all.
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), signal.signal, _LEFT_TO_US) as pool:
         yield from pool.map(make, todo)
 
 

@@ -6,7 +6,9 @@ import csv
 import os
 import re
 import shutil
+import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -104,6 +106,56 @@ def test_a_row_that_cannot_be_used_stops_the_batch_before_anything_is_made(
     err = capsys.readouterr().err
     assert said in err and "people.csv" in err
     assert not (office / "out").exists()
+
+
+def test_a_name_that_the_letters_cannot_print_is_named(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (office / "people.csv").write_text("station,role,name\n903,chair,習近平\n", "utf-8")
+    assert batch(office) == 2
+    err = capsys.readouterr().err
+    assert "習近平" in err and "people.csv" in err and not (office / "out").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminal")
+def test_ctrl_c_at_a_terminal_stops_the_bar_and_leaves_nothing(office: Path) -> None:
+    """A real terminal: all processes in it get the signal."""
+    import pty
+
+    people = "".join(f"903,member,Мүше {number}\n" for number in range(200))
+    (office / "people.csv").write_text(f"station,role,name\n{people}", "utf-8")
+    before = sorted(office.iterdir())
+    ours, theirs = pty.openpty()
+    program = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "precinct_app", "credential", "batch", "--issuer", str(office / "authority.p12")),
+            *("--election", str(office / "e.election"), "--people", str(office / "people.csv")),
+            *("--out", str(office / "out"), "--password-file", str(office / "password.txt")),
+        ],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        start_new_session=True,
+        cwd=Path(__file__).resolve().parents[2],
+        env={**os.environ, "PRECINCT_LANG": "en"},
+    )
+    os.close(theirs)
+    shown = b""
+    while b" 2%" not in shown and (read := _read(ours)):
+        shown += read
+    os.killpg(program.pid, signal.SIGINT)
+    while read := _read(ours):
+        shown += read
+    os.close(ours)
+    program.communicate(timeout=60)
+    assert b" 2%" in shown and b"Traceback" not in shown and b"Stopped" in shown
+    assert program.returncode == 2
+    assert sorted(office.iterdir()) == before
+
+
+def _read(terminal: int) -> bytes:
+    """What the program wrote; nothing once nobody writes there any more."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
 
 
 def test_who_is_no_authority_or_another_commission_issues_nothing(
