@@ -16,7 +16,7 @@ class ChainPen:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._typed: dict[str, str] = {}
-        self._handed: dict[str, str] = {}
+        self._handed: dict[str, tuple[str, bool]] = {}
         self._lacks: dict[str, str] = {}
 
     def raw(self, key: str) -> str:
@@ -45,7 +45,8 @@ class ChainPen:
 
     def pause(self, key: str, raw: str) -> None:
         """Keep what stands in the field, while it is in use."""
-        if raw != self._handed.get(key, self._stored(key)):
+        handed, left = self._handed.get(key, (self._stored(key), False))
+        if raw != ("" if left else handed):
             self._hand_over(key, raw, left=False)
 
     def leave(self, key: str, raw: str) -> None:
@@ -63,7 +64,7 @@ class ChainPen:
 
     def handed(self, key: str) -> str:
         """What was handed over for a line."""
-        return self._handed.get(key, "")
+        return self._handed.get(key, ("", False))[0]
 
     def all_saved(self) -> None:
         """Everything handed over is on the disk."""
@@ -83,6 +84,6 @@ class ChainPen:
     def _hand_over(self, key: str, raw: str, left: bool) -> None:
         state = self.desk.state
         self._handed.pop(key, None)
-        self._handed[key] = raw
+        self._handed[key] = raw, left
         self.desk.who = entry_keyers.keyer(state, state.election.line_of(key).stage, FROM_PAPER)
         self.desk.record(CountEntered(key, FROM_PAPER, raw, left))

@@ -22,8 +22,9 @@ def now(view: EntryView, form: Form) -> Now:
         )  # fmt: skip
     second = say("entry.another_keys") if view.entry == 2 and form is Form.SMALL else None
     return Now(
-        view.notice or _sentence(view, form), _then(view), say("entry.back"), _action(view), not view.waiting, second
-    )
+        view.notice or _sentence(view, form), _then(view), say("entry.back"), _action(view), not view.waiting, second,
+        segments=view.segments(), how_far=view.progress(),
+    )  # fmt: skip
 
 
 def _alarm(view: EntryView) -> Now:

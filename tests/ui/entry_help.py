@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from precinct_app.protocol import steps
+from precinct_app.protocol import events, steps
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.protocol.state import State
 from precinct_app.station.workplace import Workplace
@@ -115,6 +115,23 @@ class Seat:
         assert self.page is not None
         return self.page.now().sentence
 
+    def fill_disk(self) -> None:
+        """From now on the file cannot grow, as on a full disk: SQLite itself refuses."""
+        self.desk.work("full", _full)
+        self.wait()
+
+    def make_room(self) -> None:
+        """The disk has room again; the desk finds out by itself."""
+        self.desk._thread.submit(_room, self.desk._kept).result()
+        self.qtbot.waitUntil(lambda: not self.desk.busy, timeout=5000)
+
+    def use_up(self) -> None:
+        """Record something harmless until the last page of a full file has no room left."""
+        self.fill_disk()
+        while self.desk.trouble is None:
+            self.desk.record(events.ClockConfirmed())
+            self.qtbot.waitUntil(lambda: not self.desk.busy or self.desk.trouble is not None)
+
     def close(self) -> None:
         """Let the last key rest, then close the file."""
         if self.page is not None:
@@ -125,6 +142,15 @@ class Seat:
 
     def _count(self) -> None:
         self.done += 1
+
+
+def _full(kept: KeptProtocol) -> None:
+    pages = next(kept.journal._database.execute("PRAGMA page_count"))[0]
+    kept.journal._database.execute(f"PRAGMA max_page_count = {pages}").fetchall()
+
+
+def _room(kept: KeptProtocol) -> None:
+    kept.journal._database.execute("PRAGMA max_page_count = 1000000").fetchall()
 
 
 @pytest.fixture

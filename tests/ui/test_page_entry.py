@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from precinct_app.counts import Count
 from precinct_app.protocol import events, steps
-from precinct_app.protocol.kept import KeptProtocol
 from tests.protocol.small import DEFINITION, PEOPLE, Night
 from tests.ui.entry_help import CTRL, Seat, copied, numbers_in, sit, sit_at, texts_of  # noqa: F401  # fixtures
 from tests.ui.widget_help import OFFSCREEN_SAYS, heard, press
@@ -275,8 +274,8 @@ def test_progress_shows_each_line_saved_in_use_to_read_again_or_empty(sit: Sit) 
     seat = sit("after_half")
     seat.go_on()
     saved, again = Segment.SAVED, Segment.READ_AGAIN
-    assert entry(seat).segments() == (*[saved] * 9, again, again, Segment.IN_USE, Segment.EMPTY)
-    assert entry(seat).view.progress() == "11 of 13 lines"
+    assert entry(seat).now().segments == (*[saved] * 9, again, again, Segment.IN_USE, Segment.EMPTY)
+    assert entry(seat).now().how_far == "11 of 13 lines"
 
 
 # --- the second entry
@@ -410,22 +409,10 @@ def test_before_the_stage_is_closed_a_figure_is_simply_keyed_again(sit: Sit) -> 
 # --- nothing is saved
 
 
-def full_disk(kept: KeptProtocol) -> None:
-    """From now on the file cannot grow, as on a full disk."""
-    pages = next(kept.journal._database.execute("PRAGMA page_count"))[0]
-    kept.journal._database.execute(f"PRAGMA max_page_count = {pages}").fetchall()
-
-
-def room(kept: KeptProtocol) -> None:
-    """The disk has room again."""
-    kept.journal._database.execute("PRAGMA max_page_count = 1000000").fetchall()
-
-
 def test_a_figure_that_is_not_saved_stands_large_and_no_further_line_is_taken_until_it_is(sit: Sit) -> None:  # noqa: F811
     seat = sit("after_half")
     seat.go_on()
-    seat.desk.work("full", full_disk)
-    seat.wait()
+    seat.fill_disk()
     page, figure = entry(seat), "16"
     for _ in range(400):  # the last page of the file has room for some events more
         if seat.desk.trouble is not None:
@@ -445,12 +432,80 @@ def test_a_figure_that_is_not_saved_stands_large_and_no_further_line_is_taken_un
     seat.key(Qt.Key.Key_Return)
     assert page.sheet.line_in_use() == "voters_outside"
     assert field(seat, "voters_absentee").isReadOnly()
-    seat.desk._thread.submit(room, seat.desk._kept).result()
-    seat.qtbot.waitUntil(lambda: not seat.desk.busy, timeout=5000)
+    hints = page.keys()
+    assert [hint.key for hint in hints] == ["F1"]
+    page.act()  # there is nothing to do but to wait
+    assert seat.done == 0
+    seat.make_room()
     assert state_of(seat, "voters_outside") is FieldState.SAVED
     assert not field(seat, "voters_absentee").isReadOnly()
     assert page.side.strip.isVisible()
     assert seat.state.first("voters_outside") == Count(int(figure))
+
+
+def test_a_figure_that_is_refused_goes_and_the_bar_says_why(sit: Sit) -> None:  # noqa: F811
+    seat = sit("before_second")
+    seat.show(EntryPage(seat.look, seat.desk, "before", 1))
+    page = entry(seat)
+    seat.desk.record(events.StageClosed("before"))
+    seat.wait()
+    page.pen.store("voters_total", "5", left=True)
+    seat.wait()
+    assert page.pen.raw("voters_total") == "1284"
+    assert "closed" in seat.saying()
+
+
+def test_a_stage_that_is_all_keyed_leads_on_from_its_hidden_page(sit: Sit) -> None:  # noqa: F811
+    seat = sit("after_third")
+    seat.show(EntryPage(seat.look, seat.desk, "after", 2))
+    assert entry(seat).keys()[0].key == "Enter"
+    assert "hidden" in seat.saying()
+    seat.key(Qt.Key.Key_F2)
+    seat.key(Qt.Key.Key_F4)
+    seat.type("5")
+    seat.key(Qt.Key.Key_Return)
+    seat.wait()
+    seat.act()
+    assert seat.done == 1
+
+
+def test_in_the_small_form_the_bar_offers_another_person(sit: Sit) -> None:  # noqa: F811
+    seat = sit("after_second_half")
+    seat.look.use(width=700)
+    page = seat.go_on()
+    now = page.now()
+    assert (now.sentence, now.second) == ("Line 13 · 7 left", "Another person keys")
+    page.second()
+    menu = entry(seat).side.menu
+    assert menu.isVisible() and len(menu.actions()) == 5
+    menu.close()
+
+
+def test_findings_that_follow_from_another_are_folded_under_it(sit: Sit) -> None:  # noqa: F811
+    seat = sit("before_half")
+    seat.go_on()
+    entry(seat).sheet.focus_line("ballots_cancelled")
+    seat.enter("349")
+    assert entry(seat).view.found.failing == ()
+    entry(seat).sheet.focus_line("voters_issued")
+    seat.enter("9470")  # one slip, and three relations fail
+    found = entry(seat).view.found
+    (card,) = (item for item in found.items if item.agreement is Agreement.FAILS)
+    assert found.failing == (card.code,)
+    assert card.note.startswith("Follows from it: ")
+    assert found.again[0] == "voters_issued"
+
+
+def test_two_slips_are_two_relations_and_the_bar_counts_them(sit: Sit) -> None:  # noqa: F811
+    seat = sit("after_half")
+    seat.go_on()
+    entry(seat).sheet.focus_line("voters_participated")
+    seat.enter("964")
+    assert seat.page is not None
+    assert set(entry(seat).view.found.failing) == {"R07", "R09"}
+    assert seat.page.now().then.startswith("Relations that do not agree: 2. Read again lines ")
+    seat.enter("99999")
+    assert seat.page.now().then.startswith("Relations that do not agree: ")
 
 
 # --- seen and heard

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from precinct_app.counts import Count
+from precinct_app.protocol import events
 from tests.ui.entry_help import Seat, sit, texts_of  # noqa: F401  # a fixture
 from tests.ui.widget_help import OFFSCREEN_SAYS
 from tools import story
@@ -154,3 +155,42 @@ def test_the_language_can_change_while_reading(sit: Sit) -> None:  # noqa: F811
     assert seat.saying() == "Прочитайте строку 2 вслух, затем нажмите пробел."
     seat.look.use(width=700)
     assert not reading(seat).side.isVisible()
+
+
+def test_a_closing_that_is_not_saved_is_said_and_happens_when_it_is(sit: Sit) -> None:  # noqa: F811
+    seat = sit("after_settled")
+    page = seat.go_on()
+    for _ in story.AFTER:
+        seat.key(Qt.Key.Key_Space)
+    seat.use_up()
+    assert page.now().alarm
+    page.act()
+    assert "after" not in seat.state.closed
+    seat.make_room()
+    assert not page.now().alarm
+    seat.act()
+    assert seat.done == 1
+
+
+def test_a_line_opened_meanwhile_keeps_the_stage_open_and_is_named(sit: Sit) -> None:  # noqa: F811
+    seat = sit("after_settled")
+    page = seat.go_on()
+    for _ in story.AFTER:
+        seat.key(Qt.Key.Key_Space)
+    seat.desk.record(events.CountEntered("abden", 3, "25"))
+    page.act()  # pressed before the other keying came back
+    seat.wait()
+    assert "after" not in seat.state.closed and seat.done == 0
+    assert seat.saying().startswith("Line 8. The keyings of this line differ")
+
+
+def test_a_closed_stage_that_is_shown_again_simply_goes_on(sit: Sit) -> None:  # noqa: F811
+    seat = sit("after_settled")
+    page = seat.go_on()
+    hints = page.keys()
+    assert [hint.key for hint in hints] == ["Space", "↑", "F2", "F1"]
+    for _ in story.AFTER:
+        seat.key(Qt.Key.Key_Space)
+    seat.act()
+    seat.act()
+    assert seat.done == 2

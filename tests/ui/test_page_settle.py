@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from precinct_app.counts import Count
-from precinct_app.protocol import steps
+from precinct_app.protocol import events, steps
 from tests.ui.entry_help import Seat, copied, numbers_in, sit, texts_of  # noqa: F401  # a fixture
 from tests.ui.widget_help import OFFSCREEN_SAYS
 from tools import story
@@ -107,6 +107,21 @@ def test_what_was_typed_and_not_left_stands_in_the_field_after_a_new_start(sit: 
     # The page before was left, so its field was too: what stood there is a keying.
     seat.wait()
     assert [one.raw for one in seat.state.keyings["auesbayev"]][-1] == "2"
+
+
+def test_the_main_button_makes_one_keying_of_what_stands_in_the_field(sit: Sit) -> None:  # noqa: F811
+    seat = sit("after_third")
+    seat.go_on()
+    seat.enter("21")
+    before = seat.state.length
+    seat.type("751")
+    field = chains(seat).cards["tokayev"].field
+    field.clearFocus()  # as the window does before it hands the action on
+    field.setFocus()
+    seat.act()
+    assert seat.state.length == before + 1
+    assert seat.state.settled("tokayev")
+    assert seat.done == 1
 
 
 def test_what_is_no_count_is_said_and_is_no_keying(sit: Sit) -> None:  # noqa: F811
@@ -232,3 +247,35 @@ def test_a_reason_with_a_hidden_sign_is_refused(sit: Sit) -> None:  # noqa: F811
     assert dialog.reason() == "Counted again"
     dialog.give()
     assert given == [("voters_total", "Counted again")]
+
+
+# --- nothing is saved
+
+
+def test_a_keying_that_is_not_saved_is_said_and_kept_until_it_is(sit: Sit) -> None:  # noqa: F811
+    seat = sit("after_second")
+    seat.go_on()
+    seat.use_up()
+    seat.type("12")
+    seat.key(Qt.Key.Key_Return)
+    seat.qtbot.waitUntil(lambda: seat.desk.trouble is not None)
+    page = chains(seat)
+    assert page.now().alarm
+    assert any("Line 9 is not saved!" in text for text in texts_of(page.trouble))
+    assert "12" in texts_of(page.trouble)
+    page.act()
+    assert seat.done == 0
+    seat.make_room()
+    assert seat.state.settled("auesbayev")
+    assert page.side.isVisible() and not page.trouble.isVisible()
+
+
+def test_a_keying_that_is_refused_goes_and_the_bar_says_why(sit: Sit) -> None:  # noqa: F811
+    seat = sit("declared")
+    seat.show(KeyAgainPage(seat.look, seat.desk, ("ballots_cancelled",)))
+    seat.desk.record(events.WarningExplained("R06", story.EXPLANATION))
+    seat.desk.record(events.Frozen("d" * 64))
+    seat.wait()
+    seat.enter("348")
+    assert seat.state.chain("ballots_cancelled")[-1].who != story.SECOND_KEYER
+    assert "frozen" in seat.saying()

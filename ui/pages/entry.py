@@ -24,7 +24,6 @@ from ui.signs import Sign
 from ui.widgets.columns import Columns
 from ui.widgets.key_cap import KeyHint
 from ui.widgets.page_title import PageTitle
-from ui.widgets.progress import Segment
 from ui.widgets.sheet_values import SheetHeading, SheetLine
 
 NOTHING = Agreements((), (), (), ())
@@ -90,10 +89,6 @@ class EntryPage(Page):
         if self.mode is Mode.KEYING and self.entry == 1:
             return next_, above, KeyHint("F4", say("entry.key_again")), all_
         return next_, above, all_
-
-    def segments(self) -> tuple[Segment, ...]:
-        """How far the stage is, one segment a line, for the narrow form's bar."""
-        return self.view.segments()
 
     def take_focus(self) -> None:
         """Light the line where this page was left, else the first one that is not keyed yet."""

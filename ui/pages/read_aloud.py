@@ -67,8 +67,7 @@ class ReadAloudPage(Page):
         """Everything anew; the light stays."""
         state, texts, px = self.desk.state, self.look.texts, self.look.theme.px
         self._column.setSpacing(px(8))
-        done = len(self.order) - len(self.unread)
-        far = texts.say("read_aloud.how_far", done=done, all=len(self.order))
+        far = self.how_far()
         self.title.show_texts(texts.say(f"entry.title_{self.stage}"), right=far)
         self.title.show_segments(self.segments(), far)
         self.list.blockSignals(True)  # where the light stands is known here; only a person's click is news
@@ -86,19 +85,27 @@ class ReadAloudPage(Page):
         action, unread = say("read_aloud.close"), self.unread
         if self.desk.trouble is not None:
             return Now(say("read_aloud.now_not_saved"), say("entry.no_further"), back, alarm=True)
+        far, segments = self.how_far(), self.segments()
         if not unread:
-            return Now(self._notice or say("read_aloud.now_all"), say("read_aloud.then_locked"), back, action, True)
+            sentence, then = self._notice or say("read_aloud.now_all"), say("read_aloud.then_locked")
+            return Now(sentence, then, back, action, ready=True, segments=segments, how_far=far)
         state = self.desk.state
         line = entry_rows.number(state, self.order[self._at])
         last = entry_rows.number(state, self.order[-1])
         then = say(f"read_aloud.then_{self.stage}", line=last)
-        return Now(self._notice or say("read_aloud.now_read", line=line), then, back, action)
+        sentence = self._notice or say("read_aloud.now_read", line=line)
+        return Now(sentence, then, back, action, segments=segments, how_far=far)
 
     def keys(self) -> tuple[KeyHint, ...]:
         """The keys that matter here."""
         say = self.look.texts.say
         rest = (("↑", "entry.key_above"), ("F2", "entry.key_change"), ("F1", "entry.key_all"))
         return tuple(KeyHint(key, say(code)) for key, code in (("Space", "read_aloud.key_next"), *rest))
+
+    def how_far(self) -> str:
+        """How far the reading is, in words."""
+        done = len(self.order) - len(self.unread)
+        return self.look.texts.say("read_aloud.how_far", done=done, all=len(self.order))
 
     def segments(self) -> tuple[Segment, ...]:
         """How far the reading is, one segment a line."""
