@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from precinct_app.protocol import steps
@@ -15,11 +15,15 @@ from ui.signs import Sign
 from ui.widgets.rows import Row, RowHeading
 
 
-def rows(known: Iterable[Known], texts: Catalogue, now: datetime) -> tuple[Row | RowHeading, ...]:
-    """Rows under their headings: damaged, not finished (latest first), exported; real ones before practice."""
+def rows(known: Sequence[Known], texts: Catalogue, now: datetime, dots: bool) -> tuple[Row | RowHeading, ...]:
+    """Rows under their headings: damaged, not finished (latest first), exported; real ones before practice.
+
+    ``dots``: there is room for the six dots of how far a protocol is.
+    """
+    several = len({one.state.opened.definition_hash for one in known if one.state}) > 1
     groups_of: dict[str, list[Row]] = {}
     for one in _in_order(known):
-        groups_of.setdefault(_heading(one), []).append(_row(one, texts, now))
+        groups_of.setdefault(_heading(one), []).append(_row(one, texts, now, several, dots))
     order = ("damaged", "open", "done", "practice_open", "practice_done")
     items: list[Row | RowHeading] = []
     for name in order:
@@ -51,7 +55,8 @@ def title(state: State, texts: Catalogue) -> str:
     return name if state.revision == 1 else texts.say("start.revision", election=name, revision=state.revision)
 
 
-def _row(one: Known, texts: Catalogue, now: datetime) -> Row:
+def _row(one: Known, texts: Catalogue, now: datetime, several: bool, dots: bool) -> Row:
+    """``several``: protocols of more than one election are here, so each says its own."""
     key, state = str(one.path), one.state
     if state is None:
         told = one.trouble.tell(texts) if one.trouble else ""
@@ -61,16 +66,16 @@ def _row(one: Known, texts: Catalogue, now: datetime) -> Row:
     finished = 6 if done else steps_shown.number(place.step) - 1
     name = state.station.name.in_(texts.language)
     if done and state.frozen:
-        note = texts.say("start.exported", name=name, code=groups(code(state.frozen.digest)))
+        note = texts.say("start.exported", code=groups(code(state.frozen.digest)))
     else:
-        note = f"{name}. {steps_shown.how_far(state, texts)}"
+        note = steps_shown.how_far(state, texts)
     return Row(
         key,
-        title(state, texts),
+        f"{name}. {title(state, texts)}" if several or state.revision > 1 else name,
         note,
         number=state.station.number,
         sign=Sign.CHECK if done else Sign.PEN,
-        steps=(finished, 0 if done else finished + 1),
+        steps=(finished, 0 if done else finished + 1) if dots else None,
         right=_saved(state, texts, now),
     )
 

@@ -198,7 +198,8 @@ class Way(QObject):
             self._let_go()
 
     def _let_go(self) -> None:
-        """Close the file and hear nothing any more."""
+        """Keep what stands in the field in use, close the file and hear nothing any more."""
+        self.window.put_out_light()
         for signal, slot in (
             (self.desk.changed, self._changed), (self.desk.saved, self._saved),
             (self.desk.not_saved, self._not_saved), (self.desk.refused, self._refused),

@@ -157,6 +157,12 @@ class Window(Shell):
         """Where the keys go, or will go when the window is active again."""
         return self.focusWidget()
 
+    def put_out_light(self) -> None:
+        """Leave the field in use, so that its page keeps what stands in it."""
+        lit = self.lit()
+        if lit is not None:
+            lit.clearFocus()
+
     def show_around(self) -> None:
         """Frame, head, steps and bar anew."""
         self.show_practice(self.around.practice)

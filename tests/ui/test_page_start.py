@@ -122,7 +122,7 @@ def test_unfinished_protocols_stand_first_and_say_how_far_they_are(
     assert isinstance(heading, RowHeading) and heading.text == "Practice: not finished"
     assert isinstance(row, Row)
     assert row.number == "903"
-    assert row.note == "Istanbul, Türkiye. Step 3, first entry: 11 of 13 lines"
+    assert (row.title, row.note) == ("Istanbul, Türkiye", "Step 3, first entry: 11 of 13 lines")
     assert row.steps == (2, 3)
     assert row.right == ("21:43:07", "saved")
 
@@ -134,7 +134,7 @@ def test_an_exported_protocol_shows_its_code_and_all_six_steps(begin: Begin, wit
     row = page.rows.rows.items[1]
     assert isinstance(row, Row)
     assert row.steps == (6, 0)
-    assert row.note.startswith("Istanbul, Türkiye. Code: ")
+    assert row.note.startswith("Code: ")
     assert len(row.note.rsplit(": ", 1)[1].replace(" ", "")) == 24
 
 

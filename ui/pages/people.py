@@ -17,6 +17,7 @@ from ui.pages.parts.commission_side import CommissionSide
 from ui.pages.parts.people_sheet import PeopleSheet
 from ui.pages.parts.person_row import PersonRow
 from ui.shortcuts import Shortcut
+from ui.theme import Form
 from ui.widgets.columns import Columns
 from ui.widgets.key_cap import KeyHint
 from ui.widgets.page_title import PageTitle
@@ -40,6 +41,7 @@ class PeoplePage(Page):
         page.addWidget(Columns(look, main, self.side, below=True))
         for person in desk.state.people or commission.start():
             self.sheet.append(person)
+        self._handed_over = desk.state.people
         self.sheet.edited.connect(self._edited)
         self.sheet.settled.connect(self._settled)
         self.sheet.add.clicked.connect(self.add_member)
@@ -74,8 +76,10 @@ class PeoplePage(Page):
 
     def keep(self) -> None:
         """Record the people if they changed and every sign may stand in a name."""
-        if self.people != self.desk.state.people and not any(row.bad for row in self.rows) and not self.locked:
-            self.desk.record(events.PeopleRecorded(self.people))
+        people = self.people
+        if people != self._handed_over and not any(row.bad for row in self.rows) and not self.locked:
+            self._handed_over = people
+            self.desk.record(events.PeopleRecorded(people))
 
     def missing(self) -> steps.Missing | None:
         """The first thing that keeps step 1 open, by what stands in the rows."""
@@ -171,9 +175,12 @@ class PeoplePage(Page):
         absent = ", ".join(person.name for person in people if not person.present)
         blank = not any(person.name for person in people)
         offer = blank and self.desk.state.election.practice and not self.locked
+        small = self.look.form is Form.SMALL and not self._told
+        sentence = "people.now_empty" if blank else "people.now_missing" if missing else "people.now"
+        then = say("people.then_empty") if blank else say("people.absent_are", names=absent) if absent else ""
         return Now(
-            say("people.now_empty" if blank else "people.now_missing" if missing else "people.now"),
-            self._told or (say("people.absent_are", names=absent) if absent else say("people.then")),
+            say("people.now_short" if small else sentence),
+            self._told or then or say("people.then"),
             say("people.back"),
             say("people.return" if "people" in self.desk.state.closed else "people.go_on"),
             ready=missing is None,

@@ -6,18 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
-from precinct_app import __version__
 from ui.clock import Clock
 from ui.look import Look
 from ui.page import Now, Page
+from ui.pages.parts.begin_cards import BeginCards
 from ui.shortcuts import Shortcut
-from ui.signs import Sign
 from ui.theme import Form, Ink
-from ui.widgets.card import Edge
-from ui.widgets.card_button import CardButton, CardText
-from ui.widgets.key_cap import KeyHint
 from ui.widgets.label import Label
 from ui.widgets.lit_row import Sheet
 from ui.widgets.rows import Rows
@@ -45,19 +41,14 @@ class StartPage(Page):
         self.known: tuple[Known, ...] | None = None
         self.where = ""
         self.title = Label(look, points=18, bold=True, wrap=False)
-        self.begin = Label(look, points=18, bold=True, wrap=False)
         self.empty = Label(look, points=11, ink=Ink.INK2)
         self.files = Label(look, points=10, ink=Ink.INK2)
-        self.version = Label(look, points=10, ink=Ink.INK2)
         self.rows = Rows(look)
-        self.new, self.package, self.practise, self.all_keys = (CardButton(look, CardText("")) for _ in range(4))
-        for card, signal in (
-            (self.new, self.new_wanted),
-            (self.package, self.package_wanted),
-            (self.practise, self.practise_wanted),
-            (self.all_keys, self.keys_wanted),
-        ):
-            card.clicked.connect(signal)
+        self.begin = BeginCards(look)
+        self.begin.new.clicked.connect(self.new_wanted)
+        self.begin.package.clicked.connect(self.package_wanted)
+        self.begin.practise.clicked.connect(self.practise_wanted)
+        self.begin.all_keys.clicked.connect(self.keys_wanted)
         self.rows.chosen.connect(self.open_wanted)
         self.rows.moved.connect(self.changed)
         Shortcut.NEW.on(self).activated.connect(self.new_wanted)
@@ -74,27 +65,17 @@ class StartPage(Page):
 
     def refresh(self) -> None:
         """All texts and rows anew; the same row stays lit."""
-        say, px = self.look.texts.say, self.look.theme.px
-        self._page.setContentsMargins(px(6), 0, 0, 0)
-        self._page.setSpacing(px(22))
-        self._right.setSpacing(px(8))
+        say, px, wide = self.look.texts.say, self.look.theme.px, self.look.form is Form.WIDE
+        ways = QBoxLayout.Direction
+        self._page.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._page.setContentsMargins(px(6) if wide else 0, 0, 0, 0)
+        self._page.setSpacing(px(22 if wide else 8))
         self._left.setSpacing(px(8))
         self.title.setText(say("start.title"))
-        self.version.setText(say("start.version", version=__version__))
-        self.begin.setText(say("start.begin"))
         self.rows.setAccessibleName(say("start.title"))
         self.files.setText(say("start.files", folder=self.where) if self.where else "")
         self.files.setContentsMargins(px(14), px(6), px(10), px(8))
-        self.files.setVisible(bool(self.where))
-        self._side.setFixedWidth(self.look.theme.size(430 if self.look.form is Form.WIDE else 320))
-        self.new.show_content(CardText(say("start.new"), say("start.new_note"), sign=Sign.PLUS, key="Ctrl+N"))
-        self.package.show_content(
-            CardText(say("start.package"), say("start.package_note"), sign=Sign.FILE, key="Ctrl+O")
-        )
-        self.practise.show_content(
-            CardText(say("start.practise"), say("start.practise_note"), sign=Sign.PRACTICE, edge=Edge.PRACTICE)
-        )
-        self.all_keys.show_content(CardText(say("start.keys"), say("start.keys_note"), sign=Sign.DIGITS, key="F1"))
+        self.files.setVisible(bool(self.where) and wide)
         self._show_rows()
         self.changed.emit()
 
@@ -104,7 +85,8 @@ class StartPage(Page):
         else:
             from ui.protocol_rows import rows  # after the first paint: it brings the journal's modules
 
-            self.rows.show_rows(rows(self.known, self.look.texts, self.clock.now()))
+            dots = self.look.form is Form.WIDE
+            self.rows.show_rows(rows(self.known, self.look.texts, self.clock.now(), dots))
             self.empty.setText(self.look.texts.say("start.empty"))
         self.empty.setVisible(not self.known)
         self.rows.setVisible(bool(self.known))
@@ -123,19 +105,23 @@ class StartPage(Page):
             return Now(sentence, say("start.then_damaged"), alarm=True)
         from ui.protocol_rows import is_exported, title
 
-        name = title(lit.state, self.look.texts)
-        values = {"station": lit.state.station.number, "election": name}
-        if is_exported(lit.state):
-            return Now(say("start.now_done", **values), say("start.then_done"), action=say("start.open"), ready=True)
-        return Now(say("start.now", **values), say("start.then"), action=say("start.go_on"), ready=True)
-
-    def keys(self) -> tuple[KeyHint, ...]:
-        """Shown where there are steps; this page has its keys on its cards."""
-        return ()
+        texts, state = self.look.texts, lit.state
+        station, name, election = state.station.number, state.station.name.in_(texts.language), title(state, texts)
+        if self.look.form is Form.SMALL:
+            action = say("start.open") if is_exported(state) else say("start.go_on")
+            return Now(say("start.now_short", station=station), action=action, ready=True)
+        if is_exported(state):
+            sentence, then = (
+                say("start.now_done", station=station, name=name),
+                say("start.then_done", election=election),
+            )
+            return Now(sentence, then, action=say("start.open"), ready=True)
+        sentence, then = say("start.now", station=station, name=name), say("start.then", election=election)
+        return Now(sentence, then, action=say("start.go_on"), ready=True)
 
     def take_focus(self) -> None:
         """Light the first protocol, or what begins one."""
-        (self.rows if self.known else self.new).setFocus()
+        (self.rows if self.known else self.begin.new).setFocus()
 
     def act(self) -> None:
         """Go on with the lit protocol, or begin one."""
@@ -150,7 +136,7 @@ class StartPage(Page):
         return next((one for one in self.known or () if str(one.path) == key), None)
 
     def _lay_out(self) -> None:
-        self._page, self._left, self._right = QHBoxLayout(self), QVBoxLayout(), QVBoxLayout()
+        self._page, self._left = QBoxLayout(QBoxLayout.Direction.LeftToRight, self), QVBoxLayout()
         sheet = Sheet(self.look)
         sheet.rows.addWidget(self.empty)
         sheet.rows.addWidget(self.rows, 1)
@@ -158,13 +144,5 @@ class StartPage(Page):
         sheet.rows.addWidget(self.files)
         self._left.addWidget(self.title)
         self._left.addWidget(sheet, 1)
-        self._side = QWidget()
-        self._side.setLayout(self._right)
-        self._right.setContentsMargins(0, 0, 0, 0)
-        self._right.addWidget(self.begin)
-        for card in (self.new, self.package, self.practise, self.all_keys):
-            self._right.addWidget(card)
-        self._right.addStretch(1)
-        self._right.addWidget(self.version)
         self._page.addLayout(self._left, 1)
-        self._page.addWidget(self._side)
+        self._page.addWidget(self.begin)

@@ -17,7 +17,7 @@ from ui.pages.parts.station_side import StationSide
 from ui.shortcuts import Shortcut
 from ui.signs import Sign
 from ui.station_search import find
-from ui.theme import Ink
+from ui.theme import Form, Ink
 from ui.widgets.columns import Columns
 from ui.widgets.key_cap import KeyHint
 from ui.widgets.label import Label
@@ -90,8 +90,11 @@ class StationPage(Page):
             typed = self.search.text().strip()
             return Now(say("station.none_found", typed=typed), say("station.none_then"), back, say("station.go_on"))
         name = station.name.in_(self.look.texts.language)
+        small = self.look.form is Form.SMALL
         return Now(
-            say("station.now", station=station.number, name=name),
+            say("station.now_short", station=station.number)
+            if small
+            else say("station.now", station=station.number, name=name),
             say("station.then"),
             back,
             say("station.go_on_with", station=station.number),

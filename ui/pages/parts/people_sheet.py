@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from precinct_app.protocol.events import Person
 from ui.look import Look
-from ui.pages.parts.person_row import PersonRow
+from ui.pages.parts.person_row import ROLES, ROLES_COMPACT, TASK, PersonRow, is_compact
 from ui.theme import Form, Ink
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -99,10 +99,12 @@ class PeopleSheet(Sheet):
             button.setVisible(not (fixed or locked))
         self._captions.setContentsMargins(theme.size(36), theme.px(6), theme.px(12), theme.px(4))
         self._captions.setSpacing(theme.px(10))
-        self.captions[0].setFixedWidth(theme.size(208 if wide else 130))
+        compact = is_compact(self.look)
+        self.captions[0].setFixedWidth(theme.size(ROLES_COMPACT if compact else ROLES))
         self.captions[2].setContentsMargins(theme.px(7), 0, 0, 0)
         self.captions[2].setFixedWidth(self.people_rows[0].present.sizeHint().width())
-        self.captions[3].setFixedWidth(theme.size(130 if wide else 110))
+        self.captions[3].setFixedWidth(theme.size(TASK))
+        self.captions[3].setVisible(not compact)
         self._buttons.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
         self._buttons.setSpacing(theme.px(8))
 

@@ -19,6 +19,12 @@ from ui.widgets.lit_row import LitRow
 from ui.widgets.text_field import TextField
 
 HEIGHT = 60
+ROLES, ROLES_COMPACT, TASK = 208, 160, 130
+
+
+def is_compact(look: Look) -> bool:
+    """Whether the task stands under the role: a name needs the room."""
+    return look.form is not Form.WIDE or look.theme.scale > 1
 
 
 class PersonRow(LitRow):
@@ -39,13 +45,17 @@ class PersonRow(LitRow):
         self.present.setChecked(True)
         self.task = Label(look, points=10.5, bold=True, ink=Ink.ACCENT)
         self._roles = QWidget()
-        column = QVBoxLayout(self._roles)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addStretch(1)
-        column.addWidget(self.kk)
-        column.addWidget(self.ru)
-        column.addStretch(1)
+        self._compact = False
+        centred = QVBoxLayout(self._roles)
+        self._column = QVBoxLayout()
+        for layout in (centred, self._column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        centred.addStretch(1)
+        centred.addLayout(self._column)
+        centred.addStretch(1)
+        self._column.addWidget(self.kk)
+        self._column.addWidget(self.ru)
         super().__init__(look, HEIGHT)
         self.row.addWidget(self._roles)
         self.row.addWidget(self.name, 1)
@@ -87,9 +97,18 @@ class PersonRow(LitRow):
         self.present.show_words(say("people.present"), say("people.absent"), whose)
         self.task.setText(wrong or ", ".join(say(code) for code in tasks))
         self.task.set_ink(Ink.ERROR if wrong else Ink.ACCENT)
-        wide = self._look.form is Form.WIDE
-        self._roles.setFixedWidth(theme.size(208 if wide else 130))
-        self.task.setFixedWidth(theme.size(130 if wide else 110))
+        compact = is_compact(self._look)
+        self._roles.setFixedWidth(theme.size(ROLES_COMPACT if compact else ROLES))
+        if compact != self._compact:
+            self._compact = compact
+            (self._column if compact else self.row).addWidget(self.task)
+        self.ru.setVisible(not (compact and self.task.text()))
+        self.task.setVisible(not compact or bool(self.task.text()))
+        if compact:
+            self.task.setMinimumWidth(1)
+            self.task.setMaximumWidth(16_777_215)
+        else:
+            self.task.setFixedWidth(theme.size(TASK))
         self.present.setEnabled(not locked)
         if locked:
             self.name.show_state(FieldState.LOCKED)

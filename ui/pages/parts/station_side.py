@@ -27,7 +27,7 @@ class StationSide(QWidget):
         self.name = Label(look, points=14, bold=True)
         self.others = Label(look, points=10.5, ink=Ink.INK2)
         self.local, self.astana = BigClock(look), BigClock(look)
-        self.compare = Label(look, points=10.5)
+        self.compare, self.in_short = Label(look, points=10.5), Label(look, points=10.5)
         self._facts = QGridLayout()
         self._facts.setColumnStretch(1, 1)
         self.facts = [(Label(look, points=10.5, ink=Ink.INK2, wrap=False), Label(look, points=10.5)) for _ in range(3)]
@@ -36,7 +36,7 @@ class StationSide(QWidget):
             self._facts.addWidget(value, row, 1)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.name, self.others, self.local, self.astana, self.compare):
+        for widget in (self.name, self.others, self.local, self.astana, self.compare, self.in_short):
             self._column.addWidget(widget)
         self._column.addLayout(self._facts)
         self._column.addStretch(1)
@@ -59,7 +59,11 @@ class StationSide(QWidget):
         narrow = self._look.form is not Form.WIDE
         now = self._clock.now()
         self.compare.setText(say("station.compare"))
-        self.local.setVisible(station is not None)
+        small = self._look.form is Form.SMALL
+        self.local.setVisible(station is not None and not small)
+        for widget in (self.name, self.astana, self.compare):
+            widget.setVisible(not small)
+        self.in_short.setVisible(small and station is not None)
         self.astana.show_clock(say("station.astana_time"), now.astimezone(dates.ASTANA), _ahead(station, now, texts))
         for name, value in self.facts:
             name.setVisible(station is not None and not narrow)
@@ -70,6 +74,9 @@ class StationSide(QWidget):
             return
         local = now.astimezone(station.zone)
         self.local.show_clock(say("station.local_time"), local, dates.offset(local))
+        here, there = f"{local:%H:%M}", f"{now.astimezone(dates.ASTANA):%H:%M}"
+        day = dates.weekday_day(texts, local)
+        self.in_short.setText(say("station.in_short", day=day[:1].upper() + day[1:], time=here, astana=there))
         self.name.setText(f"{station.number}  {station.name.in_(texts.language)}")
         others = [station.name.in_(code) for code in ("kk", "ru", "en") if code != texts.language]
         self.others.setText(" · ".join(dict.fromkeys(others)))

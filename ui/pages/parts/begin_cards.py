@@ -1,0 +1,77 @@
+"""What can be begun from the start page: four cards; a column beside the list, or four short ones below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from precinct_app import __version__
+from ui.look import Look
+from ui.signs import Sign
+from ui.theme import Form, Ink
+from ui.widgets.card import Edge
+from ui.widgets.card_button import CardButton, CardText
+from ui.widgets.label import Label
+
+WIDTH = 430
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """One card: the codes of its title and its note, its sign, key and edge."""
+
+    title: str
+    note: str
+    sign: Sign
+    key: str = ""
+    edge: Edge = Edge.PLAIN
+
+
+CARDS = (
+    Begun("start.new", "start.new_note", Sign.PLUS, "Ctrl+N"),
+    Begun("start.package", "start.package_note", Sign.FILE, "Ctrl+O"),
+    Begun("start.practise", "start.practise_note", Sign.PRACTICE, edge=Edge.PRACTICE),
+    Begun("start.keys", "start.keys_note", Sign.DIGITS, "F1"),
+)
+
+
+class BeginCards(QWidget):
+    """The cards by what they begin: `new`, `package`, `practise`, `all_keys`."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.title, self.version = Label(look, points=18, bold=True, wrap=False), Label(look, points=10, ink=Ink.INK2)
+        self.cards = tuple(CardButton(look, CardText("")) for _ in CARDS)
+        self.new, self.package, self.practise, self.all_keys = self.cards
+        self._grid, self._column = QGridLayout(), QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.title)
+        self._column.addLayout(self._grid)
+        self._column.addStretch(1)
+        self._column.addWidget(self.version)
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Texts, form and spacing anew."""
+        look, say, px = self._look, self._look.texts.say, self._look.theme.px
+        wide = look.form is Form.WIDE
+        self.title.setText(say("start.begin"))
+        self.version.setText(say("start.version", version=__version__))
+        for label in (self.title, self.version):
+            label.setVisible(wide)
+        self._column.setSpacing(px(8))
+        self._grid.setSpacing(px(8 if wide else 6))
+        for place, (card, begun) in enumerate(zip(self.cards, CARDS, strict=True)):
+            note, key = (say(begun.note), begun.key) if wide else ("", "")
+            card.show_content(
+                CardText(say(begun.title), note, sign=begun.sign, key=key, edge=begun.edge, small=not wide)
+            )
+            self._grid.addWidget(card, place if wide else place // 2, 0 if wide else place % 2)
+        if wide:
+            self.setFixedWidth(look.theme.size(WIDTH))
+        else:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(16_777_215)
