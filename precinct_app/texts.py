@@ -62,6 +62,10 @@ class Told(Exception):  # noqa: N818  # what a person is told; "error" would say
         self.code = code
         self.values = values
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Code and values, so that what a worker process is told comes back whole."""
+        return _told_again, (type(self), self.code, self.values)
+
     def tell(self, texts: Catalogue) -> str:
         """The sentence in the language of ``texts``; a value that is itself Told is told within it."""
         values = {
@@ -77,3 +81,7 @@ class Refused(Told):
     """The content is refused (exit status 1): a finding that blocks, an error that fails, a file not accepted."""
 
     usage = False
+
+
+def _told_again(kind: type[Told], code: str, values: dict[str, object]) -> Told:
+    return kind(code, **values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import pickle
 
 import pytest
 
@@ -67,3 +68,11 @@ def test_every_language_has_its_catalogue(language: str) -> None:
 def test_a_language_that_the_program_does_not_speak_is_an_error_of_ours() -> None:
     with pytest.raises(KeyError):
         catalogue("de")
+
+
+def test_what_is_told_survives_the_way_out_of_a_worker_process() -> None:
+    told = pickle.loads(pickle.dumps(Refused("cli.unreadable", file="a.xlsx", why=Told("counts.empty"))))
+    assert isinstance(told, Refused)
+    assert (told.code, told.values["file"]) == ("cli.unreadable", "a.xlsx")
+    assert "a.xlsx" in str(told)
+    assert "{" not in str(told)
