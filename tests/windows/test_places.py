@@ -30,9 +30,9 @@ def wait_for(file: Path, process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def opened(wine: Wine, program: Path) -> Iterator[subprocess.Popen[bytes]]:
+def opened(wine: Wine, *command: str | Path) -> Iterator[subprocess.Popen[bytes]]:
     """The window, opened as by a double click, until the block ends."""
-    process = wine.start(program)
+    process = wine.start(*command)
     try:
         yield process
     finally:

