@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from precinct_app.counts import Count
 from precinct_app.protocol import events, steps
 from tests.protocol.small import DEFINITION, PEOPLE, Night
+from tests.ui.conftest import Program
 from tests.ui.entry_help import CTRL, Seat, copied, numbers_in, sit, sit_at, texts_of  # noqa: F401  # fixtures
 from tests.ui.widget_help import OFFSCREEN_SAYS, heard, press
 from tools import story
+from ui.page import Page
 from ui.pages.entry import EntryPage
 from ui.pages.key_again import KeyAgainPage
 from ui.pages.read_aloud import ReadAloudPage
@@ -43,6 +45,11 @@ def field(seat: Seat, key: str) -> QLineEdit:
 
 def state_of(seat: Seat, key: str) -> FieldState:
     return next(row.field.state for row in entry(seat).sheet.rows if row.line.key == key)
+
+
+def entry_of(page: Page) -> tuple[str, int]:
+    assert isinstance(page, EntryPage)
+    return page.stage, page.entry
 
 
 # --- the whole way
@@ -80,6 +87,57 @@ def test_a_stage_is_keyed_twice_settled_read_aloud_and_closed_by_keys_alone(sit:
     assert seat.state.keyers["before", 1].name == story.SECRETARY
     assert seat.state.keyers["before", 2].name == story.SECOND_KEYER
     assert copied(seat.path) == seat.state
+
+
+def test_both_stages_are_entered_in_the_real_window_by_keys_alone(begin: Callable[..., Program], with_story: Callable[[str], Path]) -> None:  # noqa: E501
+    path = with_story("people_closed")
+    program = begin()
+    window = program.window
+
+    def lit() -> QWidget:
+        if not window.isActiveWindow():  # offscreen nobody gives the front back to a window
+            with program.qtbot.waitActive(window):
+                window.activateWindow()
+        focus = window.focusWidget()
+        assert focus is not None
+        return focus
+
+    def press_key(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(lit(), key, modifiers)
+        program.qtbot.waitUntil(lambda: not program.way.desk.busy)
+
+    def go_on(page: str) -> None:
+        press_key(Qt.Key.Key_Return, CTRL)
+        program.wait_for(page)
+
+    def key_all(figures: Mapping[str, object]) -> None:
+        for figure in figures.values():
+            QTest.keyClicks(lit(), str(figure))
+            press_key(Qt.Key.Key_Return)
+
+    program.wait_for("StartPage")
+    QTest.keyClick(lit(), Qt.Key.Key_Return)
+    for stage, figures in (("before", story.BEFORE), ("after", story.AFTER)):
+        program.wait_for("EntryPage")
+        assert entry_of(program.page) == (stage, 1)
+        key_all(figures)
+        press_key(Qt.Key.Key_Return, CTRL)
+        program.qtbot.waitUntil(lambda: entry_of(program.page)[1] == 2)
+        key_all({key: story.SWAPPED.get(key, figure) for key, figure in figures.items()})
+        go_on("SettlePage" if stage == "after" else "ReadAloudPage")
+        if stage == "after":
+            for key in ("auesbayev", "tokayev", "auesbayev", "tokayev"):
+                QTest.keyClicks(lit(), str(story.AFTER[key]))
+                press_key(Qt.Key.Key_Return)
+            go_on("ReadAloudPage")
+        for _ in figures:
+            press_key(Qt.Key.Key_Space)
+        press_key(Qt.Key.Key_Return, CTRL)
+        program.wait_for("EntryPage" if stage == "before" else "CheckPage")
+    state = copied(path)
+    assert state == program.way.desk.state
+    wanted = {key: Count(count) for key, count in (story.BEFORE | story.AFTER).items()}
+    assert {key: state.figure(key) for key in wanted} == wanted
 
 
 # --- typing and storing

@@ -30,7 +30,7 @@ def chains(seat: Seat) -> ChainPage:
 
 
 def lit(seat: Seat) -> str:
-    return next((key for key, card in chains(seat).cards.items() if card.field is seat.front.focusWidget()), "")
+    return next((key for key, card in chains(seat).list.cards.items() if card.field is seat.front.focusWidget()), "")
 
 
 def give_reason(seat: Seat, reason: str) -> None:
@@ -115,7 +115,7 @@ def test_the_main_button_makes_one_keying_of_what_stands_in_the_field(sit: Sit) 
     seat.enter("21")
     before = seat.state.length
     seat.type("751")
-    field = chains(seat).cards["tokayev"].field
+    field = chains(seat).list.cards["tokayev"].field
     field.clearFocus()  # as the window does before it hands the action on
     field.setFocus()
     seat.act()
@@ -129,13 +129,13 @@ def test_what_is_no_count_is_said_and_is_no_keying(sit: Sit) -> None:  # noqa: F
     seat.go_on()
     seat.enter("2x")
     assert lit(seat) == "auesbayev"
-    assert "Digits 0 to 9 only" in chains(seat).cards["auesbayev"].field.accessibleDescription()
+    assert "Digits 0 to 9 only" in chains(seat).list.cards["auesbayev"].field.accessibleDescription()
     seat.key(Qt.Key.Key_F4)
     seat.wait()
     assert lit(seat) == "tokayev"
     assert len(seat.state.chain("auesbayev")) == 2
     seat.key(Qt.Key.Key_F4)
-    assert chains(seat).cards["auesbayev"].field.raw == "2x"
+    assert chains(seat).list.cards["auesbayev"].field.raw == "2x"
     seat.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     seat.enter("12")
     assert seat.state.settled("auesbayev")
@@ -170,7 +170,7 @@ def test_a_chain_keeps_what_is_typed_when_language_or_form_change(sit: Sit) -> N
         seat.look.use(language=language)
     for width in (1366, 911, 700, 1366):
         seat.look.use(width=width)
-        assert chains(seat).cards["auesbayev"].field.raw == "2"
+        assert chains(seat).list.cards["auesbayev"].field.raw == "2"
         assert lit(seat) == "auesbayev"
     assert seat.look.form is Form.WIDE and page is seat.page
 
@@ -187,7 +187,7 @@ def test_lines_of_a_relation_keyed_again_once_each_are_the_same(sit: Sit) -> Non
         assert lit(seat) == key
         seat.enter(str(story.BEFORE[key]))
     assert steps.rekeyed(seat.state, "R04")
-    assert [card.status.text() for card in chains(seat).cards.values()] == ["the same"] * 3
+    assert [card.status.text() for card in chains(seat).list.cards.values()] == ["the same"] * 3
     seat.act()
     assert seat.done == 1
 
@@ -200,7 +200,7 @@ def test_keyed_again_differently_before_the_closing_it_is_settled_without_a_reas
     assert not seat.page.now().ready if seat.page else False
     seat.enter("349")
     assert seat.state.figure("ballots_cancelled") == Count(349)
-    assert chains(seat).cards["ballots_cancelled"].status.text() == "settled anew"
+    assert chains(seat).list.cards["ballots_cancelled"].status.text() == "settled anew"
 
 
 def test_keyed_differently_in_a_closed_stage_it_asks_why_before_it_is_keyed_on(sit: Sit) -> None:  # noqa: F811

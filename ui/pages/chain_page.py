@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,7 +16,7 @@ from ui.chain_view import Chain
 from ui.desk import Desk
 from ui.look import Look
 from ui.page import Now, Page
-from ui.pages.parts.chain_card import ChainCard
+from ui.pages.parts.chain_list import ChainList
 from ui.pages.parts.reopening import Reopening
 from ui.pages.parts.side_parts import NotSaved
 from ui.shortcuts import Shortcut
@@ -26,7 +25,6 @@ from ui.widgets.columns import Columns
 from ui.widgets.key_cap import KeyHint
 from ui.widgets.label import Label
 from ui.widgets.page_title import PageTitle
-from ui.widgets.scroll import Scroll
 
 
 class ChainPage(Page):
@@ -45,7 +43,7 @@ class ChainPage(Page):
         self._going_on = False
         self.title = PageTitle(look)
         self.note = Label(look, points=11, ink=Ink.INK2)
-        self.cards = {key: ChainCard(look, key) for key in self.lines}
+        self.list = ChainList(look, self.lines)
         self.trouble = NotSaved(look)
         self._connect()
         self._lay_out()
@@ -79,13 +77,10 @@ class ChainPage(Page):
         """Everything anew; what is being typed stays."""
         px = self.look.theme.px
         self._column.setSpacing(px(8))
-        self._list.setSpacing(px(8))
         self.note.setVisible(self.look.form is Form.WIDE)
         self.show_texts()
         hidden = bool(self.open_lines)
-        for key, card in self.cards.items():
-            card.show_chain(self._chain(key, hidden))
-        self._keep_in_view()
+        self.list.show_chains({key: self._chain(key, hidden) for key in self.lines})
         self._show_trouble()
         self.changed.emit()
 
@@ -97,7 +92,7 @@ class ChainPage(Page):
         action, then = self.bar()
         if not self.open_lines:
             return Now(self._notice or say("settle.now_closed"), then, back, action, ready=True)
-        key = self._lit() or self.open_lines[0]
+        key = self.list.lit() or self.open_lines[0]
         number, many = entry_rows.number(state, key), len(state.chain(key))
         sentence = say("settle.now_once_more" if many > 2 else "settle.now_key", line=number)
         if steps.needs_reason(state, key):
@@ -115,7 +110,7 @@ class ChainPage(Page):
 
     def take_focus(self) -> None:
         """Light the first line to key."""
-        self._light(self._lit() or next(iter(self.open_lines), ""))
+        self._light(self.list.lit() or next(iter(self.open_lines), ""))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Light the first line to key, and ask the reason that is still missing."""
@@ -129,7 +124,7 @@ class ChainPage(Page):
     def act(self) -> None:
         """Go on once every line is closed; before, to the first one open."""
         if self.desk.trouble is None:
-            self._leave_field()
+            self.list.leave()
             self._going_on = True
             self._go_on()
 
@@ -140,43 +135,38 @@ class ChainPage(Page):
         self._light(key)
         self.refresh()
 
-    def _on_typed(self, raw: str) -> None:
+    def _typed(self, key: str, raw: str) -> None:
         self._notice = ""
-        self.pen.type(self._sender().key, raw)
+        self.pen.type(key, raw)
         self.refresh()
 
-    def _on_paused(self, raw: str) -> None:
-        if self._takes_keys(key := self._sender().key):
+    def _paused(self, key: str, raw: str) -> None:
+        if self._takes_keys(key):
             self.pen.pause(key, raw)
 
-    def _on_left(self, raw: str) -> None:
-        if self._takes_keys(key := self._sender().key):
+    def _left(self, key: str, raw: str) -> None:
+        if self._takes_keys(key):
             self.pen.leave(key, raw)
             self.refresh()
 
-    def _on_entered(self) -> None:
-        self._ask(self._sender().key)
+    def _entered(self, key: str) -> None:
+        self._ask(key)
         self.refresh()
 
-    def _on_next(self) -> None:
+    def _next(self, key: str) -> None:
         """Enter: the keying is made as the field is left; the light moves on when it is stored."""
-        card = self._sender()
-        if self.pen.judge(card.key, card.field.raw, empty=True):
-            self._move(card.key, 1)
+        if self.pen.judge(key, self.list.cards[key].field.raw, empty=True):
+            self._move(key, 1)
         else:
             self.refresh()
 
-    def _on_previous(self) -> None:
-        self._move(self._sender().key, -1)
+    def _previous(self, key: str) -> None:
+        self._move(key, -1)
 
     def _move(self, key: str, step: int) -> None:
         self._moving = self._beside(key, step)
-        self._leave_field()
+        self.list.leave()
         self._settle_light()
-
-    def _leave_field(self) -> None:
-        if lit := self._lit():
-            self.cards[lit].field.clearFocus()
 
     def _takes_keys(self, key: str) -> bool:
         return self.is_open(key) and not steps.needs_reason(self.desk.state, key)
@@ -193,7 +183,7 @@ class ChainPage(Page):
 
     def _to(self, step: int) -> None:
         if self.open_lines:
-            lit = self._lit()
+            lit = self.list.lit()
             self._light(self._beside(lit, step) if lit else self.open_lines[0])
 
     # --- what the desk tells
@@ -242,7 +232,7 @@ class ChainPage(Page):
     def _chain(self, key: str, hidden: bool) -> Chain:
         opened, form, texts = self.is_open(key), self.look.form, self.look.texts
         boxed = form is Form.WIDE or (form is Form.NARROW and opened)  # hidden boxes tell nothing: they go first
-        status = texts.say("settle.now") if key == self._lit() else ""
+        status = texts.say("settle.now") if key == self.list.lit() else ""
         lacks = self.pen.lacks(key)
         return replace(
             chain_view.chain(self.desk.state, key, texts, opened, hidden, boxed),
@@ -260,18 +250,11 @@ class ChainPage(Page):
             number = entry_rows.number(state, key) if key else ""
             self.trouble.show_trouble(state, trouble, number, self.pen.handed(key))
 
-    def _sender(self) -> ChainCard:
-        sender = self.sender()
-        return next(card for card in self.cards.values() if card is sender)
-
-    def _lit(self) -> str:
-        focus = self.window().focusWidget()
-        return next((key for key, card in self.cards.items() if card.field is focus), "")
-
     def _light(self, key: str) -> None:
         if key and self.is_open(key):
-            self.cards[key].field.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._keep_in_view()
+            self.list.light(key)
+        else:
+            self.setFocus()  # nothing is left to key: the keys of the page go on working
 
     def _settle_light(self) -> None:
         """Once everything is stored: light the line to key next."""
@@ -281,19 +264,13 @@ class ChainPage(Page):
         self._light(wanted if self.is_open(wanted) else next(iter(self.open_lines), ""))
         self.refresh()
 
-    def _keep_in_view(self) -> None:
-        if lit := self._lit():
-            self._list.activate()
-            self.body.ensureWidgetVisible(self.cards[lit].next_box, 0, self.look.theme.px(16))
-
     def _connect(self) -> None:
-        for card in self.cards.values():
-            card.typed.connect(self._on_typed)
-            card.paused.connect(self._on_paused)
-            card.left.connect(self._on_left)
-            card.entered.connect(self._on_entered)
-            card.next_wanted.connect(self._on_next)
-            card.previous_wanted.connect(self._on_previous)
+        self.list.typed.connect(self._typed)
+        self.list.paused.connect(self._paused)
+        self.list.left.connect(self._left)
+        self.list.entered.connect(self._entered)
+        self.list.next_wanted.connect(self._next)
+        self.list.previous_wanted.connect(self._previous)
         self.desk.changed.connect(self._take_state)
         self.desk.saved.connect(self._saved)
         self.desk.not_saved.connect(self._not_saved)
@@ -303,16 +280,13 @@ class ChainPage(Page):
         Shortcut.PREVIOUS_TO_READ.on(self).activated.connect(self._to_previous)
 
     def _lay_out(self) -> None:
-        inner, main, beside = QWidget(), QWidget(), QWidget()
-        self._list, self._column, column = QVBoxLayout(inner), QVBoxLayout(main), QVBoxLayout(beside)
-        for card in self.cards.values():
-            self._list.addWidget(card)
-        self.body = Scroll(self.look, inner)
-        for part in (self.title, self.note, self.body):
+        main, beside = QWidget(), QWidget()
+        self._column, column = QVBoxLayout(main), QVBoxLayout(beside)
+        for part in (self.title, self.note, self.list):
             self._column.addWidget(part)
         column.addWidget(self.side)
         column.addWidget(self.trouble)
         whole = QVBoxLayout(self)
         whole.addWidget(Columns(self.look, main, beside))
-        for layout in (self._list, self._column, column, whole):
+        for layout in (self._column, column, whole):
             layout.setContentsMargins(0, 0, 0, 0)

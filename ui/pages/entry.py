@@ -7,15 +7,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from precinct_app.counts import Figure, Invalid
-from precinct_app.protocol import events
 from precinct_app.texts import Told
-from ui import entry_keyers, entry_now, entry_rows
+from ui import entry_now, entry_rows
 from ui.desk import Desk
-from ui.entry_pen import Pen
 from ui.entry_strip import Agreements, agreements, first_figures
 from ui.entry_view import EntryView, Mode, keyed_backwards, mode_of
 from ui.look import Look
 from ui.page import Now, Page
+from ui.pages.parts.entry_keying import EntryKeying
 from ui.pages.parts.entry_sheet import EntrySheet
 from ui.pages.parts.entry_side import EntrySide
 from ui.pages.parts.reopening import Reopening
@@ -42,15 +41,15 @@ class EntryPage(Page):
         super().__init__(look)
         self.desk, self.stage, self.entry = desk, stage, entry
         self.mode = mode_of(desk.state, stage, entry)
-        self.pen = Pen(desk, entry)
-        self._notice = self._last = ""
-        self._once: set[str] = set()
+        self._notice = ""
         self._found = NOTHING
         self._held: str | None = None
         self._at: str | None = None
-        self._going_on = self._named = False
+        self._going_on = False
         self.title = PageTitle(look, always=False)
         self.sheet = EntrySheet(look)
+        self.keying = EntryKeying(desk, self.sheet, stage, entry)
+        self.pen = self.keying.pen
         self.side = EntrySide(look, desk, stage)
         self.reopening = Reopening(look, desk, self)
         self._lay_out()
@@ -63,7 +62,7 @@ class EntryPage(Page):
     def view(self) -> EntryView:
         """This moment: what each row, the strip and the bar say."""
         return EntryView(
-            self.desk.state, self.stage, self.entry, self.mode, self.pen, self._found, frozenset(self._once),
+            self.desk.state, self.stage, self.entry, self.mode, self.pen, self._found, frozenset(self.keying.once),
             self.desk.trouble, self.sheet.line_in_use(), self._notice, self.look.texts,
         )  # fmt: skip
 
@@ -116,12 +115,14 @@ class EntryPage(Page):
             return
         in_use = self.sheet.line_in_use()
         if in_use is not None:
-            self._left(in_use, self.sheet.raw(in_use))
+            self.keying.leave(in_use, self.sheet.raw(in_use))
         if self.view.missing:
             self.show_missing()
-        elif self._second_is_named():
+        elif self.keying.name_second():
             self._going_on = True
             self._go_on()
+        else:
+            self._say(self.look.texts.say("entry.nobody_else"))
 
     def show_missing(self) -> None:
         """Light the first line without a count and say what it lacks."""
@@ -135,29 +136,8 @@ class EntryPage(Page):
         """The small form has no room for who keys: another person is chosen from the bar."""
         self.side.choose_keyer()
 
-    def _typed(self, key: str, raw: str) -> None:
-        self._notice, self._last = "", key
-        self.pen.type(key, raw)
-        self._show()
-
-    def _paused(self, key: str, raw: str) -> None:
-        self._store(key, raw, left=False)
-
-    def _left(self, key: str, raw: str) -> None:
-        if raw:
-            self._once.add(key)
-        self._store(key, raw, left=True)
-
-    def _store(self, key: str, raw: str, left: bool) -> None:
-        if self.mode is not Mode.KEYING:
-            return
-        state = self.desk.state
-        self.desk.who = entry_keyers.keyer(state, self.stage, self.entry)
-        if self.entry == 1 and raw and not self._named and (self.stage, 1) not in state.keyers:
-            self._named = True
-            self.desk.record(events.KeyerNamed(self.stage, 1, self.desk.who))
-        self.pen.store(key, raw, left)
-        self._show()
+    def _typed(self) -> None:
+        self._say("")
 
     def _entered(self, key: str) -> None:
         # Qt lights the first field by itself before a page is asked where it begins.
@@ -167,7 +147,7 @@ class EntryPage(Page):
     def _finished(self) -> None:
         """Enter in the last line: what stands there is a keying; the light goes to the first line without a count."""
         last = self.view.order[-1]
-        self._left(last, self.sheet.raw(last))
+        self.keying.leave(last, self.sheet.raw(last))
         if self.mode is Mode.KEYING and self.view.missing:
             self.show_missing()
 
@@ -196,18 +176,6 @@ class EntryPage(Page):
 
     def _rekey(self, key: str) -> None:
         self.rekey_wanted.emit((key,))
-
-    def _second_is_named(self) -> bool:
-        """Name who keys second, if that is to be; False, with a notice, where nobody can."""
-        state = self.desk.state
-        if self.entry == 2 or state.keyed_once(self.stage) or (self.stage, 2) in state.keyers:
-            return True
-        ways = entry_keyers.second_ways(state, self.stage)
-        if ways:
-            self.desk.record(ways[0])
-            return True
-        self._say(self.look.texts.say("entry.nobody_else"))
-        return False
 
     # --- what the desk tells
 
@@ -242,7 +210,8 @@ class EntryPage(Page):
 
     def _show(self, *_: object) -> None:
         """Everything that follows from the state and from what is typed."""
-        first = self.mode is Mode.KEYING and self.entry == 1
+        self.keying.open = self.mode is Mode.KEYING
+        first = self.keying.open and self.entry == 1
         self._found = self._agreements() if first else NOTHING
         view = self.view
         if tuple(row.line.key for row in self.sheet.rows) != view.order:
@@ -262,7 +231,7 @@ class EntryPage(Page):
     def _agreements(self) -> Agreements:
         state = self.desk.state
         typed: dict[str, Figure] = {key: self.pen.figure(key) for key in state.keys(self.stage)}
-        return agreements(state, self.stage, first_figures(state, self.stage, typed), self.look.texts, self._last)
+        return agreements(state, self.stage, first_figures(state, self.stage, typed), self.look.texts, self.keying.last)
 
     def _items(self) -> list[SheetLine | SheetHeading]:
         state, stage = self.desk.state, self.stage
@@ -270,9 +239,8 @@ class EntryPage(Page):
 
     def _connect(self) -> None:
         sheet, desk = self.sheet, self.desk
-        sheet.typed.connect(self._typed)
-        sheet.paused.connect(self._paused)
-        sheet.left.connect(self._left)
+        self.keying.typed.connect(self._typed)
+        self.keying.stored.connect(self._show)
         sheet.entered.connect(self._entered)
         sheet.finished.connect(self._finished)
         self.side.strip.suspect_chosen.connect(sheet.focus_line)

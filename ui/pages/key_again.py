@@ -22,7 +22,7 @@ class KeyAgainPage(ChainPage):
         self._before = {key: desk.state.chain(key) for key in lines}
         self.who = SettleSide(look)
         super().__init__(look, desk, lines, self.who)
-        self._list.addStretch(1)
+        self.list.column.addStretch(1)
         self.refresh()
 
     def is_open(self, key: str) -> bool:

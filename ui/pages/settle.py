@@ -32,13 +32,11 @@ class SettlePage(ChainPage):
 
     def __init__(self, look: Look, desk: Desk, stage: str) -> None:
         self.stage = stage
-        self.who = SettleSide(look)
+        self.who, self.sheet, self.others = SettleSide(look), Sheet(look), LineList(look, lamp=False)
         super().__init__(look, desk, to_settle(desk.state, stage), self.who)
-        self.others = LineList(look, lamp=False)
-        self.sheet = Sheet(look)
         self.sheet.rows.addWidget(self.others)
-        self._list.addWidget(self.sheet)
-        self._list.addStretch(1)
+        self.list.column.addWidget(self.sheet)
+        self.list.column.addStretch(1)
         self.refresh()
 
     def is_open(self, key: str) -> bool:
@@ -68,8 +66,7 @@ class SettlePage(ChainPage):
         both = entry_keyers.keyer(state, self.stage, 3)
         people = (*entry_keyers.notes(state, self.stage, self.look.texts), PersonNote(say("settle.settling"), both))
         self.who.show_texts(people)
-        if hasattr(self, "others"):
-            self._show_others()
+        self._show_others()
 
     def _show_others(self) -> None:
         say, state = self.look.texts.say, self.desk.state

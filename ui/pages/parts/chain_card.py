@@ -17,6 +17,7 @@ from ui.widgets.label import Label, SignLabel
 from ui.widgets.labelled import named
 from ui.widgets.paint import has_lamp
 
+Direction = QBoxLayout.Direction
 A_ROW = {Form.WIDE: 4, Form.NARROW: 3, Form.SMALL: 2}
 
 
@@ -61,7 +62,8 @@ class ChainCard(Card):
         self.note = Label(look, points=10, ink=Ink.ERROR, bold=True)
         self.next_caption = Label(look, points=10, bold=True)
         self.next_box = Card(look, Edge.PLAIN, Ground.SHEET)
-        super().__init__(look)
+        self._labels, self._grid, self._said = QBoxLayout(Direction.LeftToRight), QGridLayout(), QWidget()
+        super().__init__(look)  # which asks for the spacing: the parts above have to be there
         for signal, out in (
             (self.field.typed, self.typed), (self.field.paused, self.paused), (self.field.left, self.left),
             (self.field.entered, self.entered), (self.field.next_wanted, self.next_wanted),
@@ -112,18 +114,16 @@ class ChainCard(Card):
         self.status_sign.setVisible(closed or lit)
 
     def refresh(self) -> None:
-        """Spacing anew."""
+        """Spacing anew; in narrow forms the Russian label stands below the Kazakh one."""
         super().refresh()
-        px = self._look.theme.px
-        if hasattr(self, "_grid"):
-            self._grid.setSpacing(px(12))
-            size, wide, ways = self._look.theme.size, self._look.form is Form.WIDE, QBoxLayout.Direction
-            self._labels.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-            self._labels.setSpacing(px(14 if wide else 0))
-            self.number.setMinimumWidth(size(62))
-            self._said.setMinimumWidth(size(150 if wide else 60))
-            bond = self._chain is not None and self._chain.bond
-            self.body.setContentsMargins(px(16), px(8), px(12), px(24 if bond else 12))
+        px, size, wide = self._look.theme.px, self._look.theme.size, self._look.form is Form.WIDE
+        self._labels.setDirection(Direction.LeftToRight if wide else Direction.TopToBottom)
+        self._labels.setSpacing(px(14 if wide else 0))
+        self._grid.setSpacing(px(12))
+        self.number.setMinimumWidth(size(62))
+        self._said.setMinimumWidth(size(150 if wide else 60))
+        bond = self._chain is not None and self._chain.bond
+        self.body.setContentsMargins(px(16), px(8), px(12), px(24 if bond else 12))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card, and the bond below the last two keyings where they agree."""
@@ -166,10 +166,8 @@ class ChainCard(Card):
 
     def _lay_out(self) -> None:
         head, inside, said = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        self._labels = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._labels.addWidget(self.kk, 1)
         self._labels.addWidget(self.ru, 1)
-        self._said = QWidget()
         self._said.setLayout(said)
         said.setContentsMargins(0, 0, 0, 0)
         said.addStretch(1)
@@ -179,7 +177,6 @@ class ChainCard(Card):
         head.addLayout(self._labels, 1)
         head.addWidget(self._said)
         head.setSpacing(self._look.theme.px(14))
-        self._grid = QGridLayout()
         inside.setSpacing(self._look.theme.px(2))
         for part in (self.next_caption, self.field, self.note):
             inside.addWidget(part)
