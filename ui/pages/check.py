@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from precinct_app.protocol import events, steps
@@ -38,6 +39,7 @@ class CheckPage(StatePage):
         self.side = CheckSide(look)
         self._early = ""
         self._length = -1
+        self._left_at = 0
         self.list, main = FindingList(look), QWidget()
         self.view = Scroll(look, self.list)
         self._main = QVBoxLayout(main)
@@ -59,15 +61,22 @@ class CheckPage(StatePage):
     def refresh(self) -> None:
         """Findings, texts and sizes anew; the light and what is typed stay."""
         state, px = self.desk.state, self.look.theme.px
-        if state.length != self._length:  # nothing of it depends on language or size
-            self._length, self._early = state.length, ""
-            self.findings = findings_of(state)
-            self._suspects = read_again(state) if self.findings.open else ()
+        found = self.findings
         self._main.setSpacing(px(8))
-        self.title.show_texts(self.look.texts.say("check.title"), right=self._count(self.findings))
-        self.list.show_findings(self.findings, state)
-        self.side.show_suspects(state, self._suspects, bool(self.findings.errors))
+        self.title.show_texts(self.look.texts.say("check.title"), right=self._count(found))
+        self.list.show_findings(found, state)
+        self.side.show_suspects(state, self._suspects, bool(found.errors))
         self.changed.emit()
+
+    @property
+    def findings(self) -> Findings:
+        """What fails in the present state; worked out once for each state, since nothing of it depends on the look."""
+        state = self.desk.state
+        if state.length != self._length:
+            self._length, self._early = state.length, ""
+            self._findings = findings_of(state)
+            self._suspects = read_again(state) if self._findings.open else ()
+        return self._findings
 
     def say_now(self) -> Now:
         """The first open point, and what follows it."""
@@ -103,6 +112,17 @@ class CheckPage(StatePage):
     def take_focus(self) -> None:
         """Light the first thing that is open."""
         self._light(self.list.first_open(self.findings))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page lies over this one: lines are keyed again, an error is declared."""
+        super().hideEvent(event)
+        self._left_at = self.desk.state.length
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Where something was done meanwhile, the light goes on to what is open now, once the window put it back."""
+        super().showEvent(event)
+        if self._left_at not in (0, self.desk.state.length):
+            QTimer.singleShot(0, self, self.take_focus)
 
     def show_missing(self) -> None:
         """Light the first thing that is open."""

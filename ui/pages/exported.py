@@ -41,7 +41,7 @@ class ExportedPage(StatePage):
         self._verdict: Verdict | None = None
         self._size: int | None = None
         self._copying = False
-        self._dialog: QFileDialog | None = None
+        self.dialog: QFileDialog | None = None
         self.title, self.file, self.side = PageTitle(look), FileCard(look), ExportedSide(look)
         self.signatures = tuple(SignatureCard(look, n) for n in range(1, len(state.signatures) + 1))
         self.verdict, self.telephone, self.tasks = VerdictCard(look), TelephoneCard(look), TasksCard(look)
@@ -115,7 +115,7 @@ class ExportedPage(StatePage):
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._stick_chosen)
-        self._dialog = dialog
+        self.dialog = dialog
         dialog.open()
 
     def _stick_chosen(self, folder: str) -> None:

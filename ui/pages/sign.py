@@ -16,6 +16,8 @@ from ui.pages.parts.sign_notes import sign_notes
 from ui.pages.parts.signers import Signers
 from ui.pages.parts.state_page import StatePage
 from ui.pages.parts.why_form import WhyForm
+from ui.theme import Form
+from ui.widgets.button import Button, Kind
 from ui.widgets.card_column import CardColumn
 from ui.widgets.columns import Columns
 from ui.widgets.key_cap import KeyHint
@@ -35,8 +37,11 @@ class SignPage(StatePage):
         self.what, self.ways, self.why = SignedCard(look), WaysCard(look), WhyForm(look)
         self.signers = Signers(look, desk, self)
         self._turn = self.signers.turn
-        self._lay_out()
+        self.write = Button(look, kind=Kind.FILLED)
+        self.write.clicked.connect(self.act)
         self.signers.changed.connect(self.refresh)
+        self.signers.key_changed.connect(self._key_changed)
+        self._lay_out()
         self.signers.wanted.connect(self.act)
         self.why.given.connect(self._withdraw)
         self.why.dropped.connect(self.take_focus)
@@ -55,6 +60,8 @@ class SignPage(StatePage):
         self.title.show_texts(say("sign.title"), right=right)
         self.what.show_state(state)
         signers.show_state(state)
+        self.write.setVisible(signers.all_signed)
+        self.write.show_text(say("sign.write"))
         self.ways.setVisible(not signers.all_signed)
         self.ways.show_ways(not signers.all_signed and len(signers.need[signers.turn]) > 1)
         self.why.show_texts(say("sign.withdraw_why"), say("sign.withdraw_note"), say("sign.withdraw_do"))
@@ -75,7 +82,7 @@ class SignPage(StatePage):
             say(f"sign.now_{code}", role=role),
             say("sign.then_next") if signers.turn + 1 < len(signers.need) else verify,
             None if signers.turn else say("check.back"),
-            say("sign.sign_as", role=role),
+            say("sign.sign_as", role=role) if self.look.form is Form.WIDE else say("sign.sign"),
             signers.ready,
             say("sign.withdraw") if signers.turn else None,
         )
@@ -95,9 +102,11 @@ class SignPage(StatePage):
 
     def show_missing(self) -> None:
         """Light what the turn needs."""
-        if not self.signers.all_signed:
-            self.signers.control().setFocus()
-            self.view.ensureWidgetVisible(self.signers.cards[self.signers.turn])
+        if self.signers.all_signed:
+            self.write.setFocus()
+            return
+        self.signers.control().setFocus()
+        self.view.ensureWidgetVisible(self.signers.cards[self.signers.turn])
 
     def second(self) -> None:
         """Withdraw the signature that stands."""
@@ -114,6 +123,10 @@ class SignPage(StatePage):
         self._doing = SIGN
         self.desk.work(SIGN, self.signers.work())
         self.refresh()
+
+    def _key_changed(self) -> None:
+        self.refresh()
+        self.show_missing()
 
     def _withdraw(self, why: str) -> None:
         self.why.setVisible(False)
@@ -155,7 +168,7 @@ class SignPage(StatePage):
 
     def _lay_out(self) -> None:
         self._list, main = CardColumn(), QWidget()
-        for widget in (self.what, *self.signers.cards, self.why, self.ways):
+        for widget in (self.what, *self.signers.cards, self.write, self.why, self.ways):
             self._list.cards.addWidget(widget)
         self._list.cards.addStretch(1)
         self.view = Scroll(self.look, self._list)

@@ -66,19 +66,23 @@ class _Rows(FigureDelegate):
         self.paint_row(painter, QRectF(at), row, lit)
         painter.restore()
 
+    def font(self, points: float, bold: bool = False) -> QFont:
+        """A font of the theme."""
+        return self.look.theme.font(points, bold)
+
     def paint_row(self, painter: QPainter, at: QRectF, row: FigureRow, lit: bool) -> None:
         """The texts of a row."""
         theme, m = self.look.theme, self.measures
         c, top, high = theme.colours, at.y(), at.height()
         ink = c.ink if lit else c.ink2
         left, wide = at.x() + theme.size(m.label_left), at.width()
-        label, words = theme.font(m.label_points), theme.font(m.words_points, lit)
-        number = theme.font(m.number_points, m.number_bold or lit)
+        label, words = self.font(m.label_points), self.font(m.words_points, lit)
+        number = self.font(m.number_points, m.number_bold or lit)
         box = QRectF(at.x() + theme.size(m.number_left), top, theme.size(m.number_right - m.number_left), high)
         wrapped(painter, box, row.number, number, ink, MIDDLE_RIGHT if m.number_bold else MIDDLE_LEFT)
         both = "\n".join(dict.fromkeys((row.kk, row.ru)))
         wrapped(painter, QRectF(left, top, at.x() + wide * m.label_end - left, high), both, label, ink, MIDDLE_LEFT)
-        figure = theme.font(m.figure_points, True)
+        figure = self.font(m.figure_points, True)
         wrapped(painter, QRectF(at.x(), top, wide * m.figure_end, high), row.figure, figure, c.ink, MIDDLE_RIGHT)
         start = at.x() + wide * m.words_left
         self.paint_words(painter, QRectF(start, top, at.right() - start - PAD, high), row, words, c.ink)
@@ -119,15 +123,27 @@ class LargeRows(_Rows):
 
     measures = LARGE
     ROWS = 5
+    MOST_SCALE = 1.25
+    """It is large type already: at 200 % a name would have no room left."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self.copied = 0
 
+    def font(self, points: float, bold: bool = False) -> QFont:
+        """A font of the theme, grown by a quarter at most."""
+        theme = self.look.theme
+        return theme.font(points * min(theme.scale, self.MOST_SCALE) / theme.scale, bold)
+
     def row_height(self, view: FigureList, row: FigureRow) -> int:
-        """A fifth of the view, or as many rows as have room for their figure."""
-        least = round(self.look.theme.font(LARGE.figure_points).pointSizeF() * 96 / 72 * 1.4)
-        return max(least, view.viewport().height() // self.ROWS)
+        """A fifth of the view, or what figure, labels and words need."""
+        theme, width = self.look.theme, max(200, view.viewport().width())
+        labels = width * LARGE.label_end - theme.size(LARGE.label_left)
+        words = width * (1 - (LARGE.words_left if row.figure else LARGE.label_end)) - 2 * PAD
+        least = wrapped_height("0", self.font(LARGE.figure_points, True), 999)
+        label = wrapped_height(f"{row.kk}\n{row.ru}", self.font(LARGE.label_points), labels)
+        said = wrapped_height(f"{row.words_kk}\n{row.words_ru}".strip(), self.font(LARGE.words_points, True), words)
+        return max(round(max(least, label, said)) + 2 * PAD, view.viewport().height() // self.ROWS)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The row, and a tick where it was copied."""

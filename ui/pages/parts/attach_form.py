@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from precinct_app.plain_text import bad_character
 from precinct_app.protocol.events import Attached
@@ -63,7 +63,7 @@ class AttachForm(Card):
         self.setVisible(False)
 
     @property
-    def switch(self) -> QWidget:
+    def switch(self) -> Switch:
         """The switch between act and dissenting opinion."""
         assert self._switch is not None
         return self._switch

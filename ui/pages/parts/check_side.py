@@ -13,6 +13,7 @@ from ui.signs import Sign
 from ui.theme import Form, Ink
 from ui.widgets.card import Edge
 from ui.widgets.card_button import CardButton, CardText
+from ui.widgets.card_column import CardColumn
 from ui.widgets.label import Label
 from ui.widgets.scroll import Scroll
 
@@ -38,9 +39,8 @@ class CheckSide(QWidget):
         self.verdict_note = Label(look, points=10.5)
         self.foot = Label(look, points=10, ink=Ink.INK2)
         self._list = QVBoxLayout()
-        content = QWidget()
-        self._content = QVBoxLayout(content)
-        self._content.setContentsMargins(0, 0, 0, 0)
+        content = CardColumn()
+        self._content = content.cards
         self._content.addLayout(self._list)
         for widget in (self.more, self.verdict, self.verdict_note):
             self._content.addWidget(widget)
@@ -72,16 +72,17 @@ class CheckSide(QWidget):
             label.setText(say(code))
         self.verdict.setContentsMargins(0, theme.px(14), 0, 0)
         for label in (self.verdict, self.verdict_note):
-            label.setVisible(errors and look.form is not Form.SMALL)
+            label.setVisible(errors)
         self.foot.setVisible(wide and bool(found))
-        self.setVisible(look.form is not Form.SMALL or bool(found))
+        self.setVisible(look.form is not Form.SMALL)  # there the card's own button keys all of its lines again
 
     def _show_buttons(self, state: State, found: tuple[Suspect, ...]) -> None:
         look, names = self._look, [line_name(state, one.line) for one in found]
+        wide = look.form is Form.WIDE
         texts = tuple(
             CardText(
                 name.short.in_(look.texts.language), look.texts.say(f"strip.slip_{one.slip.replace('-', '_')}"),
-                name.number, Sign.AGAIN, edge=Edge.BARE_ERROR, arrow=True, small=True,
+                name.number, Sign.AGAIN if wide else None, edge=Edge.BARE_ERROR, arrow=wide, small=True,
             )
             for name, one in zip(names, found, strict=True)
         )  # fmt: skip

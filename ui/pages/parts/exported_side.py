@@ -23,13 +23,13 @@ class ExportedSide(QWidget):
         self.start = Button(look, points=10.5, height=36)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.title, self.qr, self.caption, self.notes):
-            column.addWidget(widget)
         row = QHBoxLayout()
         row.addWidget(self.start)
         row.addStretch(1)
+        for widget in (self.title, self.qr, self.caption):
+            column.addWidget(widget)
+        column.addWidget(self.notes, 1)
         column.addLayout(row)
-        column.addStretch(1)
 
     def show_texts(self) -> None:
         """Say everything in the language in use."""

@@ -55,7 +55,7 @@ class InkRow(LitRow):
         member = text_width(role_word("member", look.texts.language), look.theme.font(10.5))
         self.role.setFixedWidth(max(look.theme.size(84), round(member) + look.theme.px(6)))
         self.role.setWordWrap(True)
-        self.name.setFixedWidth(look.theme.size(238 if look.form is Form.WIDE else 124))
+        self.name.setFixedWidth(look.theme.size(238 if look.form is Form.WIDE else 180))
         self.reason.setFixedHeight(look.theme.size(32))
         self.role.setVisible(look.form is Form.WIDE)
         self.box.show_words(say("paper_page.signed"), say("paper_page.not_signed"), person.name)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.look import Look
 from ui.signs import Sign
 from ui.theme import Form, Ink
+from ui.widgets.card_column import CardColumn
 from ui.widgets.label import Label, SignLabel
+from ui.widgets.scroll import Scroll
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,10 @@ class Notes(QWidget):
         self._look = look
         self._notes: tuple[Note, ...] = ()
         self._scale = 0.0
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        content, whole = CardColumn(), QVBoxLayout(self)
+        self._column = content.cards
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scroll(look, content))
 
     def show_notes(self, notes: Sequence[Note]) -> None:
         """Show other notes."""

@@ -39,9 +39,9 @@ class PaperSide(QWidget):
         say = self._look.texts.say
         self._column.setSpacing(self._look.theme.px(8))
         self.preview.show_pages(pages, say("paper_page.preview"))
-        self.preview.setVisible(self._look.form is not Form.SMALL)
+        self.setVisible(self._look.form is not Form.SMALL)  # both stand on the paper
         self.sheets.setText(say("paper_page.sheets", n=len(pages)))
-        self.sheets.setVisible(len(pages) > 1 and self._look.form is not Form.SMALL)
+        self.sheets.setVisible(len(pages) > 1)
         self.title.setText(say("paper_page.code"))
         self.code.show_code(code)
         self.note.setText(say("paper_page.code_note"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Look
 from ui.signs import Sign
-from ui.theme import Ink
+from ui.theme import Form, Ink
 from ui.widgets.button import Button
 from ui.widgets.card import Card, Edge
 from ui.widgets.field_frame import FieldState
@@ -57,6 +57,9 @@ class SignerCard(Card):
 
     def show_key(self, title: str, note: str, password: str, password_note: str) -> None:
         """Name the key; ``password`` is the field's label, "" where the key needs none."""
+        beside = self._look.form is Form.WIDE
+        ways = QBoxLayout.Direction
+        self._key.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self.key_title.setText(title)
         self.key_note.setText(note)
         self.password_row.setVisible(bool(password))
@@ -82,19 +85,24 @@ class SignerCard(Card):
         head.addWidget(self.sign)
         head.addWidget(self.word)
         self.key = QWidget()
-        key, texts, below = QHBoxLayout(), QVBoxLayout(), QVBoxLayout(self.key)
+        texts, below = QVBoxLayout(), QVBoxLayout(self.key)
+        self._key = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        what, buttons = QHBoxLayout(), QHBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(self.key_title)
         texts.addWidget(self.key_note)
-        key.setSpacing(px(10))
-        key.addWidget(SignLabel(look, Sign.KEY, 18, Ink.INK), 0, Qt.AlignmentFlag.AlignVCenter)
-        key.addLayout(texts, 1)
-        key.addWidget(self.practice)
-        key.addWidget(self.other)
+        what.setSpacing(px(10))
+        what.addWidget(SignLabel(look, Sign.KEY, 18, Ink.INK), 0, Qt.AlignmentFlag.AlignVCenter)
+        what.addLayout(texts, 1)
+        buttons.addStretch(1)
+        buttons.addWidget(self.practice)
+        buttons.addWidget(self.other)
+        self._key.addLayout(what, 1)
+        self._key.addLayout(buttons)
         self.password.setMinimumWidth(look.theme.size(240))
         below.setContentsMargins(look.theme.size(24), px(4), 0, px(4))
         below.setSpacing(px(6))
-        below.addLayout(key)
+        below.addLayout(self._key)
         below.addWidget(self.password_row)
         below.addWidget(self.refusal)
         self.refusal.setVisible(False)

@@ -25,10 +25,12 @@ KEY_FOLDER = "key_folder"
 class Signers(QObject):
     """The cards of the signers and the key of the present turn; a practice election makes its keys on the spot.
 
-    Signals: ``changed()`` when the key or the password became another; ``wanted()`` when a person wants to sign.
+    Signals: ``changed()`` when the password became another; ``key_changed()`` when the key did; ``wanted()`` when a
+    person wants to sign.
     """
 
     changed = Signal()
+    key_changed = Signal()
     wanted = Signal()
 
     def __init__(self, look: Look, desk: Desk, page: QWidget) -> None:
@@ -107,7 +109,7 @@ class Signers(QObject):
         self.key, self.refusal = path, None
         workplace = self.desk.workplace
         workplace.keep_settings({**workplace.settings(), KEY_FOLDER: str(path.parent)})
-        self.changed.emit()
+        self.key_changed.emit()
 
     def choose_key(self) -> None:
         """Ask for a key file."""
@@ -160,7 +162,7 @@ class Signers(QObject):
             self.wanted.emit()
             return
         self.key, self.refusal = None, None
-        self.changed.emit()
+        self.key_changed.emit()
 
     def _typed(self, _text: str) -> None:
         self.refusal = None

@@ -1,0 +1,214 @@
+"""Check: findings with their sums, lines to key again, words on a warning, and when it goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from precinct_app.protocol import events
+from precinct_app.protocol.state import State
+from tests.ui.finish_help import Begin, WithStory, action, front, keys, lit, nameless, opened, state, wait, write
+from tests.ui.widget_help import OFFSCREEN_SAYS, SHIFT
+from tools import story
+from ui.pages.check import CheckPage
+from ui.pages.declare import DeclarePage
+from ui.pages.key_again import KeyAgainPage
+from ui.pages.parts.error_card import ErrorCard
+from ui.pages.parts.finding_cards import AgreeCard, LinesCard, ToldCard, WarningCard
+from ui.pages.parts.findings import findings_of, read_again
+from ui.pages.words import WordsPage
+
+pytestmark = OFFSCREEN_SAYS
+Key = Qt.Key
+
+
+def error(page: CheckPage, code: str = "R04") -> ErrorCard:
+    card = page.list.by_name[code]
+    assert isinstance(card, ErrorCard)
+    return card
+
+
+def warning(page: CheckPage) -> WarningCard:
+    card = page.list.by_name["R06"]
+    assert isinstance(card, WarningCard)
+    return card
+
+
+def told(path: Path, until: str = "after_closed", *more: events.Event) -> State:
+    """The state of the story, as far as a chapter, and after some more events."""
+    kept = story.tell(path / "s.journal", until)
+    for event in more:
+        kept.record(event)
+    kept.close()
+    return kept.state
+
+
+# --- what is found
+
+
+def test_both_sums_of_an_error_stand_with_their_lines(built: None, data_folder: Path) -> None:
+    found = findings_of(told(data_folder))
+    [one] = found.errors
+    assert one.relation.code == "R04" and one.sides is not None
+    assert [line.number for line in one.sides.left] == ["4"]
+    assert [line.number for line in one.sides.right] == ["2", "5"]
+    assert (one.sides.left_sum, one.sides.right_sum) == (1296, 1295)
+    assert (found.open_errors, found.declared_errors, found.open_warnings) == (1, 0, 1)
+    assert [one.relation.code for one in found.told] == ["R18"]
+
+
+def test_a_sum_with_a_factor_and_the_registry_shows_both(
+    built: None, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(story.BEFORE, "voters_total", 2000)
+    found = findings_of(told(data_folder))
+    sums = {one.relation.code: one.sides for one in found.told}["R21"]
+    assert sums is not None
+    assert [(line.number, line.factor, line.value, line.registered) for line in (*sums.left, *sums.right)] == [
+        ("1", 100, 2000, False), ("", 120, 1284, True),
+    ]  # fmt: skip
+
+
+def test_an_error_that_follows_from_another_is_folded_and_still_declared_by_itself(
+    built: None, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(story.AFTER, "tokayev", 715)
+    found = findings_of(told(data_folder))
+    [cause] = [one for one in found.errors if one.folded]
+    assert (cause.relation.code, [one.relation.code for one in cause.folded]) == ("R07", ["R09"])
+    assert found.open_errors == 3
+    assert set(cause.again) > set(cause.lines)
+
+
+def test_only_lines_that_one_slip_would_explain_are_to_be_read_again(built: None, data_folder: Path) -> None:
+    assert {one.line for one in read_again(told(data_folder))} == {"ballots_cancelled", "ballots_received"}
+
+
+# --- the page
+
+
+def test_the_light_begins_at_the_first_open_finding_and_f4_goes_round(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "after_closed", CheckPage)
+    assert lit(program) is error(page).again
+    keys(program, Key.Key_F4)
+    assert lit(program) is warning(page).field.area.edit
+    keys(program, Key.Key_F4)
+    assert lit(program) is error(page).again
+    keys(program, Key.Key_F4, modifiers=SHIFT)
+    assert lit(program) is warning(page).field.area.edit
+
+
+def test_every_card_says_what_it_is(begin: Begin, with_story: WithStory) -> None:
+    _, page = opened(begin, with_story, "after_closed", CheckPage)
+    assert [type(card) for card in page.list.by_name.values()] == [ErrorCard, WarningCard, ToldCard, AgreeCard]
+    assert error(page).sums.accessibleName() == "Received: 1,296 · issued and cancelled: 1,295"
+    assert warning(page).sums.text() == "Counted: 946 · issued: 947"
+    same = page.list.by_name["R18"]
+    assert isinstance(same, ToldCard) and same.title.text().endswith("Lines: 8, 11: 24")
+    assert set(page.side.buttons) == {"ballots_cancelled", "ballots_received"}
+    assert not nameless(page)
+
+
+def test_enter_on_key_again_leads_to_the_lines_of_the_error(begin: Begin, with_story: WithStory) -> None:
+    program, _ = opened(begin, with_story, "after_closed", CheckPage)
+    keys(program, Key.Key_Return)
+    page = front(program, KeyAgainPage)
+    assert set(page.lines) == {"ballots_received", "voters_issued", "ballots_cancelled"}
+
+
+def test_a_line_to_read_again_is_keyed_alone(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "after_closed", CheckPage)
+    page.side.buttons["ballots_received"].setFocus()
+    keys(program, Key.Key_Return)
+    assert front(program, KeyAgainPage).lines == ("ballots_received",)
+
+
+def test_declare_pressed_early_says_what_comes_first(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "after_closed", CheckPage)
+    error(page).declare.setFocus()
+    keys(program, Key.Key_Space)
+    assert page.now().sentence == "First key these lines again: 4, 2, 5"
+    assert error(page).then_note.text() == page.now().sentence
+    assert lit(program) is error(page).again
+
+
+def test_after_keying_again_enter_opens_the_form(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "keyed_again", CheckPage)
+    assert lit(program) is error(page).declare
+    keys(program, Key.Key_Return)
+    assert front(program, DeclarePage).code == "R04"
+
+
+def test_words_on_a_warning_are_kept_when_the_field_is_left(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "after_closed", CheckPage)
+    warning(page).field.setFocus()
+    write(program, story.EXPLANATION)
+    assert "R06" not in state(program).explained
+    keys(program, Key.Key_Return)
+    wait(program, lambda: state(program).explained.get("R06") == story.EXPLANATION)
+    assert warning(page).word.text() == "explained"
+
+
+def test_a_sign_that_cannot_be_seen_is_refused_and_the_text_is_not_kept(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "after_closed", CheckPage)
+    field = warning(page).field
+    field.setFocus()
+    write(program, "a\u202eb")
+    assert "U+202E" in field.counter.text()
+    keys(program, Key.Key_Return)
+    action(program)
+    assert "R06" not in state(program).explained
+    assert field.area.text() == "a\u202eb"
+
+
+def test_another_language_while_words_are_typed_loses_nothing(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "after_closed", CheckPage)
+    warning(page).field.setFocus()
+    write(program, "бір")
+    keys(program, Key.Key_F8)
+    assert program.window.look.texts.language == "kk"
+    write(program, " сөз")
+    assert lit(program) is warning(page).field.area.edit
+    assert warning(page).field.area.text() == "бір сөз"
+
+
+def test_the_action_leads_to_the_first_open_point_and_keeps_what_was_typed(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "after_closed", CheckPage)
+    warning(page).field.setFocus()
+    write(program, "бір сөз")
+    action(program)
+    wait(program, lambda: state(program).explained.get("R06") == "бір сөз")
+    program.qtbot.waitUntil(lambda: lit(program) is error(page).again)
+
+
+def test_the_action_goes_on_to_the_words_when_nothing_is_open(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "declared", CheckPage)
+    assert page.now().ready
+    action(program)
+    front(program, WordsPage)
+
+
+def test_a_line_that_was_reopened_stands_first_with_a_button_to_key_it(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "declared", CheckPage)
+    program.way.desk.record(events.LineReopened("abden", "қате"))
+    program.qtbot.waitUntil(lambda: "unfilled" in page.list.by_name)
+    card = next(iter(page.list.by_name.values()))
+    assert isinstance(card, LinesCard) and "8" in card.title.text()
+    keys(program, Key.Key_F4)
+    while lit(program) is not card.button:
+        keys(program, Key.Key_F4)
+    keys(program, Key.Key_Return)
+    assert front(program, KeyAgainPage).lines == ("abden",)
+
+
+def test_a_declaration_can_be_changed_and_what_agrees_can_be_shown(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "declared", CheckPage)
+    agree = page.list.by_name["agree"]
+    assert isinstance(agree, AgreeCard) and lit(program) is agree.button
+    keys(program, Key.Key_Return)
+    assert "R02" in agree.names.text() and not agree.names.isHidden()
+    error(page).change.setFocus()
+    keys(program, Key.Key_Return)
+    assert front(program, DeclarePage).reason.text == story.REASON
