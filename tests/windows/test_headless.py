@@ -101,3 +101,8 @@ def test_sizes_stay_within_their_bounds(dist: Path, program: Path) -> None:
 def test_no_file_of_the_program_names_the_machine_it_was_built_on(program: Path) -> None:
     built_on = re.compile(rb"Z:[\\/](work|tmp|home|root)[\\/]", re.IGNORECASE)
     assert [str(file) for file in program.rglob("*") if file.is_file() and built_on.search(file.read_bytes())] == []
+
+
+def test_nothing_that_only_wine_needs_is_shipped(program: Path) -> None:
+    names = {file.name.lower() for file in program.rglob("*")}
+    assert not names & {"bcryptprimitives.dll", "icuuc.dll", "mscms.dll", "sitecustomize.py", "sitecustomize.pyc"}

@@ -10,6 +10,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,11 @@ def figure(journal: Path, line: str) -> str | None:
     return chain[-1].raw if chain else None
 
 
+def is_stored(journal: Path, line: str, raw: str) -> bool:
+    """Whether ``raw`` is what is stored for ``line``."""
+    return figure(journal, line) == raw
+
+
 def comes(true: Callable[[], bool], seconds: float = 30) -> bool:
     """Wait for something outside this process."""
     until = time.monotonic() + seconds
@@ -75,9 +81,8 @@ def type_figures(on: Screen, journal: Path, figures: list[tuple[str, int]]) -> N
     """Type each figure, and see it stored before the next."""
     for line, count in figures:
         on.figure(str(count))
-        assert comes(lambda line=line, count=count: figure(journal, line) == str(count)), (
-            f"{line}: {figure(journal, line)} is stored, {count} was typed"
-        )
+        stored = partial(is_stored, journal, line, str(count))
+        assert comes(stored), f"{line}: {figure(journal, line)} is stored, {count} was typed"
 
 
 def begin(on: Screen) -> None:
