@@ -34,7 +34,8 @@ from precinct_app.paper.speech import BETWEEN, both, both_of, date_pair, pair
 from precinct_app.practice.number import grouped
 
 TEXT, SMALL, TITLE, NUMBER, FIGURE = 9.0, 7.4, 12.5, 17.0, 14.0
-FOOT, PAD, GAP, ROW = 14.0, 3.5, 7.0, 19.0
+FOOT, PAD, GAP, ROW, LOW = 14.0, 3.5, 7.0, 19.0, 13.0
+STRUCK = 0.72  # a struck figure beside the one that replaces it
 COLUMNS = LEFT + 26.0, 194.0, 328.0, 388.0
 """Where a row's Kazakh label, Russian label, figure and last column begin."""
 Pair = tuple[str, str]
@@ -60,7 +61,7 @@ class Sheet:
 
 
 def pages(election: Election, station: Station, number: str, sheets: Iterable[Sheet]) -> list[Page]:
-    """Sheets on as many pages as they need; ``number`` is the scenario's."""
+    """Sheets on as many pages as they need; ``number`` is the scenario's, "" for what is of no single one."""
     made: list[tuple[Block, tuple[Block, ...]]] = []
     for sheet in sheets:
         top = _head(election, station, number, sheet.title)
@@ -80,17 +81,21 @@ def paragraph(texts: Pair, pt: float = TEXT, bold: bool = False, above: float = 
     return Block(above + max(text_height(lines, pt) for lines in columns), tuple(items), keep=bold)
 
 
-def row(number: str, labels: Pair, figure: Figure, last: Sequence[str], pt: float = SMALL) -> Block:
-    """A row: its number, what it is in both languages, the figure, and the lines of the last column."""
+def row(number: str, labels: Pair, figure: Figure, last: Sequence[str], least: float = ROW) -> Block:
+    """A row: its number, what it is in both languages, the figure, and the lines of the last column.
+
+    It is ``least`` points high or more; the figure is as large as that allows.
+    """
+    pt = SMALL
     kk, ru, at, right = COLUMNS
     cells = [(LEFT, (number,)), (right, _wrapped(last, RIGHT - right - PAD, pt))]
     if labels[0] == labels[1]:
         cells.append((kk, wrap(labels[0], pt, at - kk - 2 * PAD)))
     else:
         cells += [(kk, wrap(labels[0], pt, ru - kk - 2 * PAD)), (ru, wrap(labels[1], pt, at - ru - 2 * PAD))]
-    height = max(ROW, max(text_height(lines, pt) for _, lines in cells) + PAD)
+    height = max(least, max(text_height(lines, pt) for _, lines in cells) + PAD)
     items: list[Item] = [item for x, lines in cells for item in set_centred(lines, x + PAD, 0.0, height, pt)]
-    items += _figure(figure, right - PAD, height)
+    items += _figure(figure, right - PAD, height, min(FIGURE, least - PAD))
     items += [LineItem(LEFT, height, RIGHT, height, THIN)]
     items += [LineItem(x, 0.0, x, height, THIN) for x in (LEFT, kk, at, right, RIGHT)]
     return Block(height, tuple(items))
@@ -116,17 +121,16 @@ def _wrapped(texts: Sequence[str], room: float, pt: float) -> tuple[str, ...]:
     return tuple(line for text in texts for line in wrap(text, pt, room))
 
 
-def _figure(figure: Figure, right: float, height: float) -> list[Item]:
+def _figure(figure: Figure, right: float, height: float, pt: float) -> list[Item]:
     """The figure, ending at ``right``; a struck one stands before it with a line through it."""
-    x = ending_at(figure.text, right, FIGURE, True)
-    items: list[Item] = list(set_centred([figure.text], x, 0.0, height, FIGURE, True))
+    x = ending_at(figure.text, right, pt, True)
+    items: list[Item] = list(set_centred([figure.text], x, 0.0, height, pt, True))
     if figure.over:
-        place = x + width(figure.text[: figure.at], FIGURE, True)
-        items += set_centred([figure.over], place, 0.0, height, FIGURE, True)
+        place = x + width(figure.text[: figure.at], pt, True)
+        items += set_centred([figure.over], place, 0.0, height, pt, True)
     if figure.struck:
-        size = FIGURE * 0.72
-        left = x - 3.0 - width(figure.struck, size, True)
-        items += set_centred([figure.struck], left, 0.0, height, size, True)
+        left = x - 3.0 - width(figure.struck, pt * STRUCK, True)
+        items += set_centred([figure.struck], left, 0.0, height, pt * STRUCK, True)
         items.append(LineItem(left - 1.0, height * 0.62, x - 2.0, height * 0.38, 1.3))
     return items
 
@@ -136,7 +140,7 @@ def _head(election: Election, station: Station, number: str, title: Pair) -> Blo
     banner = both("paper.practice")
     items: list[Item] = list(set_lines([banner], around(banner, (LEFT + RIGHT) / 2, SMALL, True), 0.0, SMALL, True))
     top = text_height([banner], SMALL) + PAD
-    caption, code = both("practice.scenario"), grouped(number)
+    caption, code = (both("practice.scenario"), grouped(number)) if number else ("", "")
     items += set_lines([caption], ending_at(caption, RIGHT, CAPTION), top, CAPTION)
     items += set_lines([code], ending_at(code, RIGHT, NUMBER, True), top + 9.0, NUMBER, True)
     days = zip(both_of(election.title), date_pair(election.date), strict=True)
@@ -160,6 +164,6 @@ def _page(top: Block, blocks: Sequence[Block], number: str, place: int, of: int)
     for block in blocks:
         items += lowered(block.items, y)
         y += block.height
-    foot = f"{grouped(number)}{BETWEEN}{both('practice.page', page=str(place), pages=str(of))}"
+    foot = BETWEEN.join(filter(None, (grouped(number), *pair("practice.page", page=str(place), pages=str(of)))))
     items.append(TextItem(ending_at(foot, RIGHT, CAPTION), BOTTOM - 3.0, foot, CAPTION))
     return Page(tuple(items))

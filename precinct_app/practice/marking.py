@@ -180,8 +180,8 @@ def _tasks(entries: Sequence[Entry], state: State, scenario: Scenario) -> dict[s
     tasks: dict[str, bool] = {}
     if scenario.absent is not None:
         ink = state.ink.get(scenario.absent)
-        here = scenario.absent < len(state.people) and state.people[scenario.absent].present
-        tasks["absent"] = (ink is not None and not ink.signed) or not here
+        away = [place for place, person in enumerate(state.people) if not person.present]
+        tasks["absent"] = (ink is not None and not ink.signed) or scenario.absent in away
     if scenario.dissent is not None:
         tasks["dissent"] = any(one.attached.kind == "dissent" for one in state.attachments)
     if scenario.lost_key:

@@ -61,7 +61,7 @@ def followed(
     counts: Mapping[str, int],
     stages: Sequence[str] = ("before", "after"),
 ) -> dict[str, int]:
-    """``counts`` with each line of ``stages`` that follows from others set to what its sums leave it.
+    """``counts`` in keyed order, each line of ``stages`` that follows from others set to what its sums leave it.
 
     Raises Refused ("practice.unknown_line").
     """
@@ -73,7 +73,7 @@ def followed(
         if fits is None:
             raise Refused("practice.unknown_line", election=election.id, line=line.id)
         found[line.id] = fits
-    return found
+    return {key: found[key] for key in election.keys(len(roles))}
 
 
 def _fitting(

@@ -15,18 +15,22 @@ from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from precinct_app.election.definition import Election
 from precinct_app.practice.faults import KINDS
 from precinct_app.practice.lines import LineMarks, line_marks
 from precinct_app.practice.marking import AVOIDED, CORRECTED, OPEN, WENT_OUT, Mark
+from precinct_app.practice.number import grouped
 from precinct_app.practice.pace import PLAN
 from precinct_app.practice.room import Handed
+from precinct_app.practice.talk import points
 from precinct_app.protocol.steps import Step
 from precinct_app.texts import Catalogue
 
 GROUND, OVER = PatternFill("solid", fgColor="DDEBEC"), PatternFill("solid", fgColor="FBE3E1")
+TITLES = 45.0  # points: three lines
 TEAL, RED = "3F7F8F", "A8242F"
 Row = Sequence[str | int | float]
 
@@ -36,6 +40,7 @@ def workbook(election: Election, handed: Sequence[Handed], texts: Catalogue) -> 
     book = Workbook()
     book.remove(book.worksheets[0])
     marks = [one.mark for one in handed if one.mark is not None]
+    _talk(_sheet(book, texts.say("practice.talk")), points(election, marks, texts), texts)
     _learners(_sheet(book, texts.say("practice.learners")), handed, texts)
     _steps(_sheet(book, texts.say("practice.steps")), marks, texts)
     _lines(_sheet(book, texts.say("practice.lines")), line_marks(election, marks, texts.language), texts)
@@ -45,6 +50,14 @@ def workbook(election: Election, handed: Sequence[Handed], texts: Catalogue) -> 
     book.properties.created = book.properties.modified = datetime(2022, 11, 20)  # no machine's clock in a file
     book.save(out)
     return out.getvalue()
+
+
+def _talk(sheet: Worksheet, told: Sequence[str], texts: Catalogue) -> None:
+    _titles(sheet, ["№", texts.say("practice.talk")])
+    for number, point in enumerate(told, 1):
+        _add(sheet, (number, point))
+        sheet.cell(sheet.max_row, 2).alignment = Alignment(wrap_text=True, vertical="top")
+    _fit(sheet, [5, 90])
 
 
 def minutes(seconds: int) -> float:
@@ -76,7 +89,7 @@ def _marked(handed: Handed, texts: Catalogue) -> Row:
     tasks = mark.tasks.values()
     return (
         mark.learner,
-        mark.number,
+        grouped(mark.number),
         texts.say("practice.finished") if mark.exported else texts.say(f"practice.at_{mark.step}"),
         minutes(mark.seconds),
         mark.keys_typed,
@@ -108,12 +121,17 @@ def _steps(sheet: Worksheet, marks: Sequence[Mark], texts: Catalogue) -> None:
     last = sheet.max_row
     _add(sheet, (texts.say("practice.median"), *(minutes(int(median(m.steps[s] for m in marks))) for s in Step)), True)
     _add(sheet, (texts.say("practice.plan"), *(PLAN[step] for step in Step)), True)
-    chart = _bars(texts.say("practice.lost_time"), "bar", texts.say("practice.column_minutes"))
+    chart = _bars(texts.say("practice.lost_time"), "bar", texts.say("practice.column_minutes"), _longest(marks))
     chart.add_data(Reference(sheet, min_col=2, max_col=1 + len(names), min_row=1, max_row=last), titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=1, min_row=2, max_row=last))
     chart.height, chart.width = max(8.0, 0.6 * last + 4), 26
     chart.y_axis.majorGridlines = None
     sheet.add_chart(chart, f"A{last + 5}")
+
+
+def _longest(marks: Sequence[Mark]) -> int:
+    """The longest time of all, in minutes."""
+    return max(mark.seconds for mark in marks) // 60
 
 
 def _lines(sheet: Worksheet, lines: Sequence[LineMarks], texts: Catalogue) -> None:
@@ -124,7 +142,8 @@ def _lines(sheet: Worksheet, lines: Sequence[LineMarks], texts: Catalogue) -> No
         if line.planted:
             sheet.cell(sheet.max_row, 3).fill = GROUND
     _fit(sheet, [8, 44, 14, 14, 14])
-    chart = _bars(texts.say("practice.mistyped"), "col", texts.say("practice.learners"))
+    most = max((line.corrected + line.missed for line in lines), default=0)
+    chart = _bars(texts.say("practice.mistyped"), "col", texts.say("practice.learners"), most)
     data = Reference(sheet, min_col=4, max_col=5, min_row=1, max_row=sheet.max_row)
     chart.add_data(data, titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=1, min_row=2, max_row=sheet.max_row))
@@ -143,7 +162,7 @@ def _planted(sheet: Worksheet, marks: Sequence[Mark], texts: Catalogue) -> None:
         found = [fate.fate for mark in marks for fate in mark.fates if fate.planted.kind == kind]
         _add(sheet, (texts.say(f"practice.planted_{kind}"), *(found.count(fate) for fate in fates)))
     _fit(sheet, [44, *[16] * len(fates)])
-    chart = _bars(texts.say("practice.went_out"), "col", texts.say("practice.learners"))
+    chart = _bars(texts.say("practice.went_out"), "col", texts.say("practice.learners"), len(marks))
     data = Reference(sheet, min_col=2, max_col=1 + len(fates), min_row=1, max_row=1 + len(KINDS))
     chart.add_data(data, titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=1, min_row=2, max_row=1 + len(KINDS)))
@@ -152,7 +171,11 @@ def _planted(sheet: Worksheet, marks: Sequence[Mark], texts: Catalogue) -> None:
 
 
 def _sheet(book: Workbook, name: str) -> Worksheet:
-    sheet: Worksheet = book.create_sheet(name[:31])
+    sheet: Worksheet = book.create_sheet(name)
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9  # A4
+    sheet.page_setup.fitToHeight = 0  # as many pages as it takes, one page wide
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return sheet
 
 
@@ -161,6 +184,7 @@ def _titles(sheet: Worksheet, titles: Iterable[str]) -> None:
     for cell in sheet[1]:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         cell.fill = GROUND
+    sheet.row_dimensions[1].height = TITLES
     sheet.freeze_panes = "B2"
 
 
@@ -172,6 +196,8 @@ def _add(sheet: Worksheet, values: Row, bold: bool = False) -> None:
         cell.value = value
         if isinstance(value, str):
             cell.data_type = "s"
+        elif isinstance(value, float):
+            cell.number_format = "0.0"
         cell.font = Font(bold=bold)
 
 
@@ -180,12 +206,13 @@ def _fit(sheet: Worksheet, widths: Iterable[int]) -> None:
         sheet.column_dimensions[get_column_letter(column)].width = width
 
 
-def _bars(title: str, kind: str, axis: str) -> BarChart:
-    """A chart of stacked bars, lying ("bar") or standing ("col"), whose axes are shown."""
+def _bars(title: str, kind: str, axis: str, most: int) -> BarChart:
+    """A chart of stacked bars, lying ("bar") or standing ("col"), from 0 on; ``most`` is about the longest one."""
     chart = BarChart()
-    chart.type, chart.grouping, chart.overlap = kind, "stacked", 100
+    chart.type, chart.grouping, chart.overlap, chart.gapWidth = kind, "stacked", 100, 40
     chart.title, chart.y_axis.title = title, axis
     chart.x_axis.delete = chart.y_axis.delete = False
+    chart.y_axis.scaling.min, chart.y_axis.majorUnit = 0, max(1, most // 6)
     if kind == "bar":
         chart.x_axis.scaling.orientation = "maxMin"
     return chart

@@ -9,7 +9,7 @@ from precinct_app.paper.blocks import Block
 from precinct_app.paper.page import Page
 from precinct_app.paper.speech import both, pair
 from precinct_app.practice import notes
-from precinct_app.practice.layout import GAP, Figure, Pair, Sheet, heading, pages, paragraph, row, space
+from precinct_app.practice.layout import GAP, LOW, Figure, Pair, Sheet, heading, pages, paragraph, row, space
 from precinct_app.practice.marking import WENT_OUT, Mark, Slip
 from precinct_app.practice.pace import PLAN
 from precinct_app.protocol.steps import Step
@@ -53,7 +53,7 @@ def _time(mark: Mark) -> Iterator[Block]:
     yield heading(pair("practice.column_step"), both("practice.column_minutes"), both("practice.plan"))
     for number, step in enumerate(Step, 1):
         spent = f"{mark.steps[step] // 60}:{mark.steps[step] % 60:02}"
-        yield row(str(number), pair(f"practice.at_{step}"), Figure(spent), [str(PLAN[step])])
+        yield row(str(number), pair(f"practice.at_{step}"), Figure(spent), [str(PLAN[step])], LOW)
 
 
 def _slips(election: Election, mark: Mark) -> Iterator[Block]:
@@ -64,7 +64,7 @@ def _slips(election: Election, mark: Mark) -> Iterator[Block]:
         kk, ru = notes.line_name(election, slip.line)
         number = kk.partition(" ")[0]
         labels = kk.removeprefix(f"{number} "), ru.removeprefix(f"{number} ")
-        yield row(number, labels, Figure(_grouped(slip.true)), [_grouped(slip.keyed), both(_became(slip))])
+        yield row(number, labels, Figure(_grouped(slip.true)), [_grouped(slip.keyed), both(_became(slip))], LOW)
 
 
 def _became(slip: Slip) -> str:

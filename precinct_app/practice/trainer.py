@@ -9,11 +9,13 @@ from precinct_app.paper.blocks import Block
 from precinct_app.paper.page import Page
 from precinct_app.paper.speech import both, pair
 from precinct_app.practice import notes
-from precinct_app.practice.layout import GAP, Figure, Pair, Sheet, heading, pages, paragraph, row, space
+from precinct_app.practice.layout import GAP, LOW, SMALL, Figure, Pair, Sheet, heading, pages, paragraph, row, space
 from precinct_app.practice.number import grouped
 from precinct_app.practice.pace import keys_needed
 from precinct_app.practice.scenario import Scenario
 from precinct_app.texts import catalogue
+
+LINE = "_" * 24  # for a learner's name
 
 
 def trainer_key(election: Election, scenarios: Sequence[Scenario]) -> list[Page]:
@@ -22,7 +24,7 @@ def trainer_key(election: Election, scenarios: Sequence[Scenario]) -> list[Page]
     made: list[Page] = []
     if len(scenarios) > 1:
         sheet = Sheet(pair("practice.sheet_list"), tuple(_list(scenarios)))
-        made += pages(election, station, scenarios[0].number, [sheet])
+        made += pages(election, station, "", [sheet])
     for scenario in scenarios:
         sheet = Sheet(pair("practice.sheet_key"), tuple(_key(election, scenario)))
         made += pages(election, station, scenario.number, [sheet])
@@ -31,11 +33,12 @@ def trainer_key(election: Election, scenarios: Sequence[Scenario]) -> list[Page]
 
 def _list(scenarios: Sequence[Scenario]) -> Iterator[Block]:
     """Number, mishap and findings of each scenario, with room for a learner's name."""
+    yield heading(pair("practice.column_mishap"), both("practice.column_answer"), both("practice.column_learner"))
     for place, scenario in enumerate(scenarios, 1):
         mishap = scenario.imbalance
         what = _mishap(mishap.kind) if mishap else pair("practice.nothing")
         codes = ", ".join(one.code for one in scenario.findings)
-        yield row(str(place), what, Figure(codes), [f"{grouped(scenario.number)}  ______________"])
+        yield row(str(place), what, Figure(codes), [f"{grouped(scenario.number)}  {LINE}"], LOW)
 
 
 def _key(election: Election, scenario: Scenario) -> Iterator[Block]:
@@ -43,12 +46,12 @@ def _key(election: Election, scenario: Scenario) -> Iterator[Block]:
     for finding in scenario.findings:
         relation = next(one for one in election.relations if one.code == finding.code)
         told = pair(f"practice.answer_{finding.severity}", code=finding.code)
-        yield paragraph((f"{told[0]}: {relation.text.kk}", f"{told[1]}: {relation.text.ru}"), above=3.0)
+        yield paragraph((f"{told[0]}: {relation.text.kk}", f"{told[1]}: {relation.text.ru}"), SMALL, above=2.0)
     for texts in notes.evening(election, scenario):
-        yield paragraph(texts, above=3.0)
+        yield paragraph(texts, SMALL, above=2.0)
     signers = [", ".join(role) for role in zip(*(pair(f"paper.role_{one}") for one in scenario.signers), strict=True)]
-    yield paragraph(_said("practice.signers", roles=tuple(signers)), above=3.0)
-    yield paragraph(pair("practice.keys_needed", n=keys_needed(scenario.counts, election)), above=3.0)
+    yield paragraph(_said("practice.signers", roles=tuple(signers)), SMALL, above=2.0)
+    yield paragraph(pair("practice.keys_needed", n=keys_needed(scenario.counts, election)), SMALL, above=2.0)
     yield paragraph(pair("practice.true_figures"), bold=True, above=GAP)
     yield space(3.0)
     yield heading(pair("paper.column_line"), both("paper.column_figure"), both("practice.column_planted"))
@@ -59,7 +62,7 @@ def _key(election: Election, scenario: Scenario) -> Iterator[Block]:
         labels = names[0].removeprefix(f"{number} "), names[1].removeprefix(f"{number} ")
         wrong = planted.get(key)
         last = [f"{both(f'practice.planted_{wrong.kind}')}: {_grouped(wrong.shown)}"] if wrong else []
-        yield row(number, labels, Figure(_grouped(count)), last)
+        yield row(number, labels, Figure(_grouped(count)), last, LOW)
 
 
 def _mishap(kind: str) -> Pair:
