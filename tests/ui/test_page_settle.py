@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -122,6 +123,24 @@ def test_the_main_button_makes_one_keying_of_what_stands_in_the_field(sit: Sit) 
     assert seat.state.length == before + 1
     assert seat.state.settled("tokayev")
     assert seat.done == 1
+
+
+def test_no_key_is_lost_while_a_slow_disk_takes_the_keying_before(sit: Sit) -> None:  # noqa: F811
+    seat = sit("after_second")
+    seat.go_on()
+    stop = threading.Event()
+    seat.desk.work("slow", lambda kept: stop.wait(10))  # whatever comes now has to wait
+    seat.type("12")
+    seat.key(Qt.Key.Key_Return)
+    seat.type("71")
+    stop.set()
+    seat.wait()
+    seat.type("5")
+    assert lit(seat) == "tokayev"
+    seat.key(Qt.Key.Key_Return)
+    seat.wait()
+    assert seat.state.settled("auesbayev") and seat.state.settled("tokayev")
+    assert not lit(seat)
 
 
 def test_what_is_no_count_is_said_and_is_no_keying(sit: Sit) -> None:  # noqa: F811

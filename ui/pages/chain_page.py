@@ -39,7 +39,7 @@ class ChainPage(Page):
         self.desk, self.lines, self.side = desk, tuple(lines), side
         self.pen = ChainPen(desk)
         self.reopening = Reopening(look, desk, self)
-        self._notice = self._moving = ""
+        self._notice = self._reopened_line = ""
         self._going_on = False
         self.title = PageTitle(look)
         self.note = Label(look, points=11, ink=Ink.INK2)
@@ -154,7 +154,7 @@ class ChainPage(Page):
         self.refresh()
 
     def _next(self, key: str) -> None:
-        """Enter: the keying is made as the field is left; the light moves on when it is stored."""
+        """Enter: the keying is made as the field is left, and the next open line is lit, or this one once more."""
         if self.pen.judge(key, self.list.cards[key].field.raw, empty=True):
             self._move(key, 1)
         else:
@@ -164,9 +164,10 @@ class ChainPage(Page):
         self._move(key, -1)
 
     def _move(self, key: str, step: int) -> None:
-        self._moving = self._beside(key, step)
+        following = self._beside(key, step)
         self.list.leave()
-        self._settle_light()
+        self._light(following)  # at once: a slow disk must not swallow the next key
+        self.refresh()
 
     def _takes_keys(self, key: str) -> bool:
         return self.is_open(key) and not steps.needs_reason(self.desk.state, key)
@@ -190,6 +191,7 @@ class ChainPage(Page):
 
     def _take_state(self) -> None:
         if self.isVisible():
+            self._follow()
             self.refresh()
             self._ask()
 
@@ -197,7 +199,6 @@ class ChainPage(Page):
         self.pen.all_saved()
         if self.isVisible():
             self.refresh()
-            self._settle_light()
         self._go_on()
 
     def _not_saved(self, _told: Told) -> None:
@@ -225,7 +226,7 @@ class ChainPage(Page):
             self.reopening.ask(lacking[0])
 
     def _reopened(self, key: str) -> None:
-        self._moving = key
+        self._reopened_line = key
 
     # --- showing
 
@@ -256,13 +257,15 @@ class ChainPage(Page):
         else:
             self.setFocus()  # nothing is left to key: the keys of the page go on working
 
-    def _settle_light(self) -> None:
-        """Once everything is stored: light the line to key next."""
-        if self.desk.busy or not self._moving:
-            return
-        wanted, self._moving = self._moving, ""
-        self._light(wanted if self.is_open(wanted) else next(iter(self.open_lines), ""))
-        self.refresh()
+    def _follow(self) -> None:
+        """Move the light from a line that is closed now to the next open one, or to the line that was reopened."""
+        lit, reopened, self._reopened_line = self.list.lit(), self._reopened_line, ""
+        if reopened:
+            self._light(reopened)
+        elif lit and not self.is_open(lit):
+            at = self.lines.index(lit)
+            around = (*self.lines[at:], *self.lines[:at])
+            self._light(next((key for key in around if self.is_open(key)), ""))
 
     def _connect(self) -> None:
         self.list.typed.connect(self._typed)
