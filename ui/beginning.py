@@ -6,6 +6,7 @@ Imports the workplace and with it everything heavy: only after the first paint.
 from __future__ import annotations
 
 from pathlib import Path
+from random import SystemRandom
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
@@ -14,12 +15,14 @@ from precinct_app import resources
 from precinct_app.package import Package
 from precinct_app.protocol import events
 from precinct_app.protocol.kept import KeptProtocol
+from precinct_app.station.pinning import Challenge, answer, blanks
 from precinct_app.station.workplace import Known, Workplace
 from precinct_app.texts import Told
 from ui import steps_shown
 from ui.desk import Desk
 from ui.page import Page
 from ui.pages.elections import ElectionsPage
+from ui.pages.fingerprint import FingerprintPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.start import StartPage
 from ui.pages.station import StationPage
@@ -39,7 +42,10 @@ class Beginning(QObject):
         self.packages = workplace.packages()
         self._package: Package | None = None
         self._choice: tuple[Package, ...] = ()
+        self._unpinned: Package | None = None
+        self._challenge: Challenge | None = None
         self._dialog: QFileDialog | None = None
+        self._told: Told | None = None
         window.look.changed.connect(self._around_anew)
 
     # --- pages
@@ -127,6 +133,10 @@ class Beginning(QObject):
         self._choose_station(self._choice[place])
 
     def _choose_station(self, package: Package) -> None:
+        """Search the package's stations; a real one whose root nobody compared with the letter is compared first."""
+        if not self.workplace.is_pinned(package):
+            self._compare(package)
+            return
         here: dict[str, int] = {}
         for known in self._protocols_of(package):
             if known.state is not None:
@@ -137,6 +147,28 @@ class Beginning(QObject):
         page.station_chosen.connect(self._station_chosen)
         page.left.connect(self.show_start)
         self._show(page)
+
+    def _compare(self, package: Package, wrong: bool = False) -> None:
+        self._package, self._unpinned = None, package
+        self._challenge = blanks(package.root, SystemRandom())
+        page = FingerprintPage(self.window.look, package.election, self._challenge.groups, wrong)
+        page.answered.connect(self._answered)
+        page.left.connect(self.show_start)
+        self._show(page)
+
+    def _answered(self, typed: tuple[str, ...]) -> None:
+        """Right: the root is trusted from now on. Wrong: other groups are asked for."""
+        package = self._unpinned
+        assert package is not None and self._challenge is not None
+        if answer(self._challenge, typed):
+            try:
+                self.workplace.pin(package.root)
+            except Told as told:
+                self._tell(told)
+                return
+            self._choose_station(package)
+        else:
+            self._compare(package, wrong=True)
 
     def _protocols_of(self, package: Package) -> list[Known]:
         return [
@@ -199,9 +231,15 @@ class Beginning(QObject):
         return Around(name=name, election=election_of(only, texts) if only else said)
 
     def _around_anew(self) -> None:
-        if isinstance(self.window.page, (FirstRunPage, StartPage, ElectionsPage, StationPage)):
+        if isinstance(self.window.page, (FirstRunPage, StartPage, ElectionsPage, FingerprintPage, StationPage)):
             self.window.change_around(self._around())
 
     def _tell(self, told: Told) -> None:
-        # After what is under way: showing a page forgets what was told before.
-        QTimer.singleShot(0, self, lambda: self.window.tell(told.tell(self.window.look.texts)))
+        """Say it after what is under way: showing a page forgets what was told before."""
+        self._told = told
+        QTimer.singleShot(0, self, self._say)
+
+    def _say(self) -> None:
+        if self._told is not None:
+            self.window.tell(self._told.tell(self.window.look.texts))
+            self._told = None

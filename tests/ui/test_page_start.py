@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from precinct_app import resources
+from precinct_app.package import build, open_file
+from precinct_app.signing.certificates import fingerprint, to_pem
+from precinct_app.signing.credential import issue_authority, make_root
 from precinct_app.station.workplace import Workplace
 from tests.ui.conftest import Program, key
-from tests.ui.widget_help import OFFSCREEN_SAYS
+from tests.ui.widget_help import OFFSCREEN_SAYS, press, type_digits
 from tools import story
 from ui.pages.elections import ElectionsPage
+from ui.pages.fingerprint import FingerprintPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.start import StartPage
 from ui.pages.station import StationPage
@@ -192,3 +197,111 @@ def test_everything_has_a_name_for_a_screen_reader(
     for button in program.page.findChildren(QPushButton):
         assert button.accessibleName()
     assert program.page.rows.accessibleName()
+
+
+@pytest.fixture(scope="module")
+def real_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built-in definition as a real election, signed by an authority of a root of its own."""
+    folder = tmp_path_factory.mktemp("real") / story.ELECTION
+    shutil.copytree(resources.elections_folder() / story.ELECTION, folder)
+    toml = folder / "election.toml"
+    toml.write_text(toml.read_text("utf-8").replace('mode = "practice"', 'mode = "real"'), "utf-8")
+    root = make_root("Commission")
+    (folder / "trust").mkdir(exist_ok=True)
+    (folder / "trust" / "root.pem").write_bytes(to_pem(root.certificate))
+    package = folder.parent / "real.election"
+    package.write_bytes(build(folder, issue_authority(root, "Authority")))
+    return package
+
+
+def pin(data: Path, package: Path) -> None:
+    """Trust the package's root, as after the comparison with the letter."""
+    workplace = Workplace(data)
+    workplace.pin(open_file(package).root)
+    workplace.close()
+
+
+def test_a_real_package_is_compared_with_the_letter_before_anything_begins(
+    begin: Begin, real_package: Path, qtbot: QtBot
+) -> None:
+    letter = fingerprint(open_file(real_package).root).split(" ")
+    program = begin(election=real_package)
+    page = program.page
+    assert isinstance(page, FingerprintPage)
+    shown = [label.text() for label in page.card.findChildren(QLabel) if label.text().isdigit()]
+    assert len(shown) == 8 and len(page.fields) == 2
+    program.window.act()  # nothing is typed: the first field is lit
+    assert program.window.lit() is page.fields[0]
+    for _ in page.fields:
+        type_digits(program.window.lit() or page, "0000" if "0000" not in letter else "1111")
+    program.window.act()
+    page = program.page
+    assert isinstance(page, FingerprintPage) and page.wrong.text()
+    for place, group in enumerate(page._groups):
+        if group is None:
+            type_digits(program.window.lit() or page, letter[place])
+    key(program.window.lit() or page, Qt.Key.Key_Return)
+    assert isinstance(program.page, StationPage)
+    program.window.go_back()
+    program.wait_for("StartPage")
+    program.window.act()
+    assert isinstance(program.page, StationPage)  # asked once
+
+
+def test_a_group_of_the_letter_is_typed_in_a_kazakh_layout_too_and_takes_no_letter(
+    begin: Begin, real_package: Path
+) -> None:
+    page = begin("kk", election=real_package).page
+    assert isinstance(page, FingerprintPage)
+    field = page.fields[0]
+    for text in ("ә", "і", "x", "ң", "ғ", "ү"):
+        press(field, 0, text)
+    assert field.text() == "2345"
+
+
+def test_a_real_protocol_has_no_frame_and_is_gone_on_with_instead_of_begun_twice(
+    begin: Begin, real_package: Path, data_folder: Path
+) -> None:
+    pin(data_folder, real_package)
+    program = begin(election=real_package)
+    assert not program.window.around.practice
+    program.window.act()
+    people = program.wait_for("PeoplePage")
+    assert people.now().second is None  # no made-up names
+    number = program.way.desk.state.station.number
+    program.window.go_back()
+    program.wait_for("StartPage")
+    key(program.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    station = program.wait_for("StationPage")
+    assert isinstance(station, StationPage) and station.rows.current_key() == number
+    program.window.act()
+    program.wait_for("PeoplePage")
+    assert [path.name for path in data_folder.glob("real/*/*.journal")] == [f"{number}.journal"]
+
+
+def test_real_and_practice_protocols_stand_apart_and_new_means_real(
+    begin: Begin, real_package: Path, with_story: Callable[[str], Path], data_folder: Path
+) -> None:
+    with_story("exported")
+    workplace = Workplace(data_folder)
+    package = workplace.take_in(real_package)
+    workplace.pin(package.root)
+    workplace.begin(package, "290").close()
+    workplace.close()
+    program = begin()
+    page = program.page
+    assert isinstance(page, StartPage)
+    headings = [item.text for item in page.rows.rows.items if isinstance(item, RowHeading)]
+    assert headings == ["Not finished", "Practice: signed and exported"]
+    title = next(item.title for item in page.rows.rows.items if isinstance(item, Row))
+    assert title == "Almaty, school №\u00a036. Early presidential election"
+    assert program.window.head.election.text() == "Elections on this laptop: 2"
+    key(program.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    station = program.wait_for("StationPage")
+    assert isinstance(station, StationPage) and not station.election.practice
+
+
+def test_an_election_given_again_shows_its_protocols(begin: Begin, with_story: Callable[[str], Path]) -> None:
+    with_story("gathered")
+    program = begin(election=resources.elections_folder() / f"{story.ELECTION}.election")
+    assert isinstance(program.page, StartPage)

@@ -22,6 +22,7 @@ from tools import story
 from ui import settings, steps_shown
 from ui.last_handler import LARGEST, LastHandler
 from ui.pages.all_keys import AllKeysPage
+from ui.pages.reason import ReasonDialog
 from ui.pages.start import StartPage
 from ui.pages_of import PAGES
 from ui.settings import Settings
@@ -344,3 +345,84 @@ def test_a_name_is_typed_while_the_text_grows(at: Callable[[str], Program]) -> N
 
 def test_places_are_those_of_the_steps() -> None:
     assert Place(Step.STATION, "clock") == steps_shown.BEGINNING
+
+
+def test_what_stands_in_a_name_is_kept_when_the_protocol_or_the_window_is_left(at: Callable[[str], Program]) -> None:
+    program = at("gathered")
+    path = program.way.desk.path
+    for leave, letter in ((program.window.go_back, "А"), (program.window.close, "Б")):
+        focus = program.window.lit()
+        assert focus is not None
+        type_text(focus, letter)
+        leave()
+        kept = KeptProtocol.open(path)
+        kept.close()
+        assert kept.state.people[0].name.endswith(letter)
+        if letter == "А":
+            program.window.act()
+            program.wait_for("PeoplePage")
+
+
+def test_from_the_findings_to_the_paper(at: Callable[[str], Program]) -> None:
+    program = at("declared")
+    program.window.act()
+    program.wait_for("WordsPage")
+    program.window.act()
+    program.wait_for("PaperPage")
+    assert program.way.desk.state.frozen is not None
+
+
+def test_from_the_paper_to_the_exported_file(at: Callable[[str], Program], qtbot: QtBot) -> None:
+    program = at("inked")
+    program.window.act()
+    program.wait_for("SignPage")
+    desk = program.way.desk
+    program.window.act()
+    qtbot.waitUntil(lambda: len(desk.state.signatures) == 1, timeout=20_000)
+    program.window.act()
+    qtbot.waitUntil(lambda: desk.state.exported is not None, timeout=20_000)
+    program.wait_for("ExportedPage")
+    assert [step.progress for step in program.window.around.steps] == [Progressed.DONE] * 6
+
+
+def test_a_figure_changed_from_the_words_asks_why_and_is_keyed_twice(
+    at: Callable[[str], Program], qtbot: QtBot
+) -> None:
+    program = at("declared")
+    program.window.act()
+    words = program.wait_for("WordsPage")
+    words.reopen_wanted.emit("voters_absentee")  # type: ignore[attr-defined]  # of WordsPage
+    dialog = program.window.findChild(ReasonDialog)
+    assert dialog is not None
+    dialog.given.emit("voters_absentee", "a certificate was found in the box")
+    dialog.reject()
+    program.wait_for("KeyAgainPage")
+    assert program.way.desk.state.late["voters_absentee"].why == "a certificate was found in the box"
+    program.page.left.emit()  # and left open: the findings say so
+    program.wait_for("CheckPage")
+
+
+def test_copying_by_hand_lies_over_the_paper(at: Callable[[str], Program]) -> None:
+    program = at("frozen")
+    paper = program.page
+    paper.large_type_wanted.emit()  # type: ignore[attr-defined]  # of PaperPage
+    assert name(program) == "LargeTypePage"
+    program.window.step_wanted.emit(5)  # what lies over goes with the page below
+    assert not program.window.covered
+    assert name(program) == "PaperPage"
+
+
+def test_the_exported_protocol_leads_back_to_the_start(at: Callable[[str], Program]) -> None:
+    program = at("handed_over")
+    program.page.left.emit()
+    program.wait_for("StartPage")
+
+
+def test_ctrl_s_says_so_where_nothing_is_stored_or_cannot_be(begin: Begin, with_story: WithStory, qtbot: QtBot) -> None:
+    program = begin()
+    key(program.window, Qt.Key.Key_S, CTRL)
+    assert program.window.bar.then.text() == "There is nothing to save yet"
+    program.window.show_saved(None, "No room left")
+    key(program.window, Qt.Key.Key_S, CTRL)
+    assert program.window.bar.then.text() == "No room left"
+    program.window.show_saved(None)

@@ -1,0 +1,44 @@
+"""Four digits copied from a letter, typed by the key's place as counts are: a Kazakh layout has letters there."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from ui.look import Look
+from ui.widgets.digit_keys import digit_of
+from ui.widgets.text_field import TextField
+
+LENGTH, WIDTH = 4, 104
+
+
+class DigitGroup(TextField):
+    """Takes digits only, four of them; every other sign is let by."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, points=18)
+        self.setMaxLength(LENGTH)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+
+    @property
+    def full(self) -> bool:
+        """Whether all four digits stand here."""
+        return len(self.text()) == LENGTH
+
+    def refresh(self) -> None:
+        """As wide as four digits and the frame need."""
+        super().refresh()
+        self.setFixedWidth(self.look.theme.size(WIDTH))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit by the place of its key; Qt's own keys otherwise."""
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        pad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
+        digit = None if ctrl else digit_of(event.text(), event.nativeScanCode(), pad, sys.platform == "win32")
+        if digit is not None:
+            self.insert(digit)
+            self.textEdited.emit(self.text())
+        elif ctrl or not event.text() or not event.text().isprintable():
+            super().keyPressEvent(event)
