@@ -35,7 +35,7 @@ from precinct_app.practice.number import grouped
 
 TEXT, SMALL, TITLE, NUMBER, FIGURE = 9.0, 7.4, 12.5, 17.0, 14.0
 FOOT, PAD, GAP, ROW, LOW = 14.0, 3.5, 7.0, 19.0, 13.0
-STRUCK = 0.72  # a struck figure beside the one that replaces it
+STRUCK, BEFORE = 0.72, 3.0  # how large a struck figure is, and how far before the one that replaces it
 COLUMNS = LEFT + 26.0, 194.0, 328.0, 388.0
 """Where a row's Kazakh label, Russian label, figure and last column begin."""
 Pair = tuple[str, str]
@@ -122,14 +122,16 @@ def _wrapped(texts: Sequence[str], room: float, pt: float) -> tuple[str, ...]:
 
 
 def _figure(figure: Figure, right: float, height: float, pt: float) -> list[Item]:
-    """The figure, ending at ``right``; a struck one stands before it with a line through it."""
+    """The figure, ending at ``right``; a struck one stands before it, crossed out. Both stay in the column."""
+    wide = width(figure.text, 1.0, True) + STRUCK * width(figure.struck, 1.0, True)
+    pt = min(pt, (COLUMNS[3] - COLUMNS[2] - 2 * PAD - BEFORE) / max(wide, 1.0))
     x = ending_at(figure.text, right, pt, True)
     items: list[Item] = list(set_centred([figure.text], x, 0.0, height, pt, True))
     if figure.over:
         place = x + width(figure.text[: figure.at], pt, True)
         items += set_centred([figure.over], place, 0.0, height, pt, True)
     if figure.struck:
-        left = x - 3.0 - width(figure.struck, pt * STRUCK, True)
+        left = x - BEFORE - width(figure.struck, pt * STRUCK, True)
         items += set_centred([figure.struck], left, 0.0, height, pt * STRUCK, True)
         items.append(LineItem(left - 1.0, height * 0.62, x - 2.0, height * 0.38, 1.3))
     return items

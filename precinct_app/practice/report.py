@@ -12,13 +12,13 @@ from datetime import datetime
 from statistics import median
 
 from openpyxl import Workbook
-from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from precinct_app.election.definition import Election
+from precinct_app.practice.charts import BAD, FAIR, GOOD, NONE, bars, place
 from precinct_app.practice.faults import KINDS
 from precinct_app.practice.lines import LineMarks, line_marks
 from precinct_app.practice.marking import AVOIDED, CORRECTED, OPEN, WENT_OUT, Mark
@@ -31,7 +31,6 @@ from precinct_app.texts import Catalogue
 
 GROUND, OVER = PatternFill("solid", fgColor="DDEBEC"), PatternFill("solid", fgColor="FBE3E1")
 TITLES = 45.0  # points: three lines
-TEAL, RED = "3F7F8F", "A8242F"
 Row = Sequence[str | int | float]
 
 
@@ -121,17 +120,9 @@ def _steps(sheet: Worksheet, marks: Sequence[Mark], texts: Catalogue) -> None:
     last = sheet.max_row
     _add(sheet, (texts.say("practice.median"), *(minutes(int(median(m.steps[s] for m in marks))) for s in Step)), True)
     _add(sheet, (texts.say("practice.plan"), *(PLAN[step] for step in Step)), True)
-    chart = _bars(texts.say("practice.lost_time"), "bar", texts.say("practice.column_minutes"), _longest(marks))
-    chart.add_data(Reference(sheet, min_col=2, max_col=1 + len(names), min_row=1, max_row=last), titles_from_data=True)
-    chart.set_categories(Reference(sheet, min_col=1, min_row=2, max_row=last))
-    chart.height, chart.width = max(8.0, 0.6 * last + 4), 26
-    chart.y_axis.majorGridlines = None
-    sheet.add_chart(chart, f"A{last + 5}")
-
-
-def _longest(marks: Sequence[Mark]) -> int:
-    """The longest time of all, in minutes."""
-    return max(mark.seconds for mark in marks) // 60
+    longest = max(mark.seconds for mark in marks) // 60
+    chart = bars(texts.say("practice.lost_time"), "bar", texts.say("practice.column_minutes"), longest)
+    place(sheet, chart, columns=(2, 1 + len(names)), last=last, at=f"A{last + 5}", height=max(8.0, 0.6 * last + 4))
 
 
 def _lines(sheet: Worksheet, lines: Sequence[LineMarks], texts: Catalogue) -> None:
@@ -143,14 +134,8 @@ def _lines(sheet: Worksheet, lines: Sequence[LineMarks], texts: Catalogue) -> No
             sheet.cell(sheet.max_row, 3).fill = GROUND
     _fit(sheet, [8, 44, 14, 14, 14])
     most = max((line.corrected + line.missed for line in lines), default=0)
-    chart = _bars(texts.say("practice.mistyped"), "col", texts.say("practice.learners"), most)
-    data = Reference(sheet, min_col=4, max_col=5, min_row=1, max_row=sheet.max_row)
-    chart.add_data(data, titles_from_data=True)
-    chart.set_categories(Reference(sheet, min_col=1, min_row=2, max_row=sheet.max_row))
-    for series, colour in zip(chart.series, (TEAL, RED), strict=True):
-        series.graphicalProperties.solidFill = colour
-    chart.height, chart.width = 9, 26
-    sheet.add_chart(chart, "G2")
+    chart = bars(texts.say("practice.mistyped"), "col", texts.say("practice.learners"), most)
+    place(sheet, chart, columns=(4, 5), last=sheet.max_row, at="G2", colours=(GOOD, BAD))
 
 
 def _planted(sheet: Worksheet, marks: Sequence[Mark], texts: Catalogue) -> None:
@@ -162,12 +147,8 @@ def _planted(sheet: Worksheet, marks: Sequence[Mark], texts: Catalogue) -> None:
         found = [fate.fate for mark in marks for fate in mark.fates if fate.planted.kind == kind]
         _add(sheet, (texts.say(f"practice.planted_{kind}"), *(found.count(fate) for fate in fates)))
     _fit(sheet, [44, *[16] * len(fates)])
-    chart = _bars(texts.say("practice.went_out"), "col", texts.say("practice.learners"), len(marks))
-    data = Reference(sheet, min_col=2, max_col=1 + len(fates), min_row=1, max_row=1 + len(KINDS))
-    chart.add_data(data, titles_from_data=True)
-    chart.set_categories(Reference(sheet, min_col=1, min_row=2, max_row=1 + len(KINDS)))
-    chart.height, chart.width = 9, 22
-    sheet.add_chart(chart, "A8")
+    chart = bars(texts.say("practice.went_out"), "col", texts.say("practice.learners"), len(marks))
+    place(sheet, chart, columns=(2, 1 + len(fates)), last=1 + len(KINDS), at="A8", colours=(GOOD, FAIR, BAD, NONE))
 
 
 def _sheet(book: Workbook, name: str) -> Worksheet:
@@ -204,15 +185,3 @@ def _add(sheet: Worksheet, values: Row, bold: bool = False) -> None:
 def _fit(sheet: Worksheet, widths: Iterable[int]) -> None:
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-
-
-def _bars(title: str, kind: str, axis: str, most: int) -> BarChart:
-    """A chart of stacked bars, lying ("bar") or standing ("col"), from 0 on; ``most`` is about the longest one."""
-    chart = BarChart()
-    chart.type, chart.grouping, chart.overlap, chart.gapWidth = kind, "stacked", 100, 40
-    chart.title, chart.y_axis.title = title, axis
-    chart.x_axis.delete = chart.y_axis.delete = False
-    chart.y_axis.scaling.min, chart.y_axis.majorUnit = 0, max(1, most // 6)
-    if kind == "bar":
-        chart.x_axis.scaling.orientation = "maxMin"
-    return chart

@@ -14,7 +14,7 @@ from precinct_app.election.reading import read_folder
 from precinct_app.paper import pdf
 from precinct_app.paper.measure import width
 from precinct_app.paper.page import A4, LineItem, Page, TextItem
-from precinct_app.practice import number, sheets
+from precinct_app.practice import layout, number, sheets
 from precinct_app.practice.faults import KINDS
 from precinct_app.practice.scenario import Scenario, make
 from precinct_app.practice.trainer import trainer_key
@@ -101,6 +101,14 @@ def test_a_struck_figure_has_a_line_through_it() -> None:
         isinstance(item, LineItem) and item.x < struck.x + 1 and item.y > item.y2 and abs(item.y - struck.y) < 12
         for item in page.items
     )
+
+
+def test_the_longest_struck_figure_stays_in_its_column() -> None:
+    block = layout.row("1", ("а", "б"), layout.Figure("9 999 999", struck="9 999 998"), ["в"])
+    figures = [item for item in block.items if isinstance(item, TextItem) and item.bold]
+    assert len(figures) == 2
+    for item in figures:
+        assert layout.COLUMNS[2] < item.x < item.x + width(item.text, item.pt, True) < layout.COLUMNS[3]
 
 
 @pytest.mark.parametrize(("count", "packs"), [(0, "0"), (7, "7"), (40, "4 × 10 + 0"), (519, "5 × 100 + 1 × 10 + 9"),
