@@ -7,18 +7,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from precinct_app.protocol import events
+from precinct_app.protocol import events, steps
 from precinct_app.protocol.state import State
 from tests.ui.finish_help import Begin, WithStory, action, front, keys, lit, nameless, opened, state, wait, write
-from tests.ui.widget_help import OFFSCREEN_SAYS, SHIFT
+from tests.ui.widget_help import OFFSCREEN_SAYS, SHIFT, look
 from tools import story
 from ui.pages.check import CheckPage
 from ui.pages.declare import DeclarePage
 from ui.pages.key_again import KeyAgainPage
-from ui.pages.parts.error_card import ErrorCard
+from ui.pages.parts.error_card import ErrorCard, shown_sums
 from ui.pages.parts.finding_cards import AgreeCard, LinesCard, ToldCard, WarningCard
 from ui.pages.parts.findings import findings_of, read_again
 from ui.pages.words import WordsPage
+from ui.signs import Sign
 
 pytestmark = OFFSCREEN_SAYS
 Key = Qt.Key
@@ -211,4 +212,44 @@ def test_a_declaration_can_be_changed_and_what_agrees_can_be_shown(begin: Begin,
     assert "R02" in agree.names.text() and not agree.names.isHidden()
     error(page).change.setFocus()
     keys(program, Key.Key_Return)
-    assert front(program, DeclarePage).reason.text == story.REASON
+    assert front(program, DeclarePage).form.reason.text == story.REASON
+
+
+def test_an_error_that_follows_is_shown_under_its_cause_and_declared_once_its_lines_were_keyed_again(
+    begin: Begin, with_story: WithStory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(story.AFTER, "tokayev", 715)
+    program, page = opened(begin, with_story, "after_closed", CheckPage)
+    assert "R09" not in page.list.by_name
+    cause = error(page, "R07")
+    cause.folded["R09"].setFocus()
+    keys(program, Key.Key_Return)
+    assert lit(program) is cause.again and page.now().sentence.startswith("First key these lines again")
+    [again] = [one.again for one in page.findings.errors if one.relation.code == "R07"]
+    for line in again:
+        program.way.desk.record(events.CountEntered(line, 3, str(story.AFTER[line])))
+    wait(program, lambda: steps.rekeyed(state(program), "R09"))
+    cause.folded["R09"].setFocus()
+    keys(program, Key.Key_Return)
+    assert front(program, DeclarePage).code == "R09"
+    program.way.desk.record(events.ErrorDeclared("R09", "себебі"))
+    wait(program, lambda: "R09" in state(program).declared)
+    assert cause.folded["R09"].text() == "declared" and page.findings.open_errors == 2
+
+
+def test_a_figure_of_the_registry_and_a_number_alone_have_a_row_of_their_own(
+    built: None, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(story.BEFORE, "voters_total", 2000)
+    monkeypatch.setitem(story.BEFORE, "ballots_received", 2200)
+    monkeypatch.setitem(story.BEFORE, "ballots_cancelled", 2200 - 947)
+    sums = {one.relation.code: one.sides for one in findings_of(told(data_folder)).told}
+    registered, reserve = sums["R21"], sums["R15"]
+    assert registered is not None and reserve is not None
+    one = shown_sums(look(), registered, "")
+    assert (one.left[0].figure, one.right[0].figure, one.right[0].kk) == (
+        "100 × 2,000", "120 × 1,284", "тізілімдегі сайлаушылар",
+    )  # fmt: skip
+    other = shown_sums(look("ru"), reserve, "")
+    assert (other.right[1].figure, other.right[1].ru) == ("99", "постоянное число")
+    assert other.sign is Sign.GREATER

@@ -35,14 +35,14 @@ def test_the_form_is_filled_and_declared_by_keyboard_alone(begin: Begin, with_st
     program, _ = opened(begin, with_story, "keyed_again", CheckPage)
     keys(program, Key.Key_Return)
     page = front(program, DeclarePage)
-    assert lit(program) is page.reason.area.edit
+    assert lit(program) is page.form.reason.area.edit
     assert page.now().sentence == "Write why the paper shows this"
     write(program, story.REASON)
     assert page.now().sentence == "Write the number of the act"
     keys(program, Key.Key_Return)
-    assert lit(program) is page.number
+    assert lit(program) is page.form.number
     keys(program, Key.Key_3, Key.Key_Return)
-    assert lit(program) is page.day and page.now().ready
+    assert lit(program) is page.form.day and page.now().ready
     action(program)
     wait(program, lambda: "R04" in state(program).declared)
     assert state(program).declared["R04"] == events.ErrorDeclared("R04", story.REASON, "3", "2022-11-20")
@@ -53,19 +53,19 @@ def test_the_action_leads_to_what_is_missing(begin: Begin, with_story: WithStory
     program, _ = opened(begin, with_story, "keyed_again", CheckPage)
     keys(program, Key.Key_Return)
     page = front(program, DeclarePage)
-    page.day.setFocus()
+    page.form.day.setFocus()
     action(program)
-    assert lit(program) is page.reason.area.edit
+    assert lit(program) is page.form.reason.area.edit
     write(program, "себебі")
     action(program)
-    assert lit(program) is page.number
+    assert lit(program) is page.form.number
     keys(program, Key.Key_7)
-    page.day.setFocus()
-    page.day.selectAll()
+    page.form.day.setFocus()
+    page.form.day.selectAll()
     write(program, "31.11.2022")
     action(program)
-    assert lit(program) is page.day
-    assert page.day_note.text() == page.day.accessibleDescription() == "Write the day as 20.11.2022"
+    assert lit(program) is page.form.day
+    assert page.form.day_note.text() == page.form.day.accessibleDescription() == "Write the day as 20.11.2022"
     assert not state(program).declared
 
 
@@ -83,9 +83,9 @@ def test_a_declaration_is_changed_from_what_it_said(begin: Begin, with_story: Wi
     program, page = opened(begin, with_story, "declared", CheckPage)
     page.declare_wanted.emit("R04")
     form = front(program, DeclarePage)
-    assert (form.reason.text, form.number.text(), form.day.text()) == (story.REASON, "1", "20.11.2022")
-    form.number.setFocus()
-    form.number.selectAll()
+    assert (form.form.reason.text, form.form.number.text(), form.form.day.text()) == (story.REASON, "1", "20.11.2022")
+    form.form.number.setFocus()
+    form.form.number.selectAll()
     write(program, "2")
     action(program)
     wait(program, lambda: state(program).declared["R04"].act_number == "2")
@@ -101,7 +101,7 @@ def test_no_act_is_asked_for_where_the_definition_asks_for_none(
     wait(program, lambda: len(state(program).chain("voters_participated")) == 3)
     page.declare_wanted.emit("R07")
     form = front(program, DeclarePage)
-    assert form.act_row.isHidden()
+    assert form.form.act_row.isHidden()
     assert form.now().sentence == "Read these lines again before declaring"
     action(program)
     assert not state(program).declared
@@ -113,7 +113,7 @@ def test_every_field_has_a_name_and_a_sign_that_cannot_be_seen_is_refused(begin:
     form = front(program, DeclarePage)
     assert not nameless(form)
     write(program, "a\u200bb")
-    assert not form.reason.good and "U+200B" in form.reason.counter.text()
-    form.number.setFocus()
+    assert not form.form.reason.good and "U+200B" in form.form.reason.counter.text()
+    form.form.number.setFocus()
     write(program, "3\u202e")
     assert not form.now().ready

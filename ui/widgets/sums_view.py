@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from ui.look import Look
 from ui.signs import Sign, centred, paint_sign
 from ui.theme import Form, Ink
+from ui.widgets.gone import let_go
 from ui.widgets.label import Label
 from ui.widgets.paint import MIDDLE_LEFT, wrapped
 
@@ -108,8 +109,7 @@ class SumsView(QWidget):
     def _fill(self) -> None:
         while (entry := self._column.takeAt(0)) is not None:
             if widget := entry.widget():
-                widget.setParent(None)
-                widget.deleteLater()
+                let_go(widget)
         assert self._shown is not None
         self._rows = [[_Row(self._look, row) for row in side] for side in (self._shown.left, self._shown.right)]
         for row in self._rows[0]:

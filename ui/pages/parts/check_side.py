@@ -59,7 +59,7 @@ class CheckSide(QWidget):
         self._column.setSpacing(theme.px(6))
         self._list.setSpacing(theme.px(4))
         self._content.setSpacing(theme.px(6))
-        self.title.setFixedHeight(theme.size(30))
+        self.title.setMinimumHeight(theme.size(30))
         self.title.setText(say("check.read_again"))
         self.title.setVisible(bool(found))
         self._show_buttons(state, found[:MOST])
