@@ -453,9 +453,80 @@ def time_of(text: str) -> datetime:
     return at
 
 
+def people_in(values: dict[str, str]) -> list[str]:
+    """The roles of the people in a sheet, in order."""
+    return [values[f"person[{n}].role"] for n in range(1, 16) if values[f"person[{n}].name"]]
+
+
+def keys_in(values: dict[str, str], definition: dict[str, Any]) -> dict[str, list[str]]:
+    """The keys of each line, of which a repeated one has as many as there are people."""
+    people = range(1, len(people_in(values)) + 1)
+    return {line["id"]: [f"{line['id']}[{n}]" for n in people] if "repeat" in line else [line["id"]]
+            for line in [*definition["line"], *definition["choice"]]}
+
+
+def declared_in(values: dict[str, str]) -> list[str]:
+    """The codes of the relations that a sheet declares."""
+    return sorted(name[len("relation[") : -len("].how")] for name, how in values.items()
+                  if name.endswith(".how") and how == "declared")
+
+
+def shown_in(values: dict[str, str], package: Package) -> dict[str, str]:
+    """What follows from the other slots of a sheet: the contents of the shown ones."""
+    words = {piece.name: piece.words for piece in package.pieces if isinstance(piece, Slot)}
+    station = package.stations[values["polling_station.number"]]
+    shown = {"polling_station.name_kk": station["name_kk"], "polling_station.name_ru": station["name_ru"],
+             "polling_station.district": station["district"]}
+    for stage in ("before_closed", "after_closed", "frozen"):
+        if values[f"{stage}.local"]:
+            minutes = int(words[f"{stage}.astana"]["offset_minutes"])
+            shown[f"{stage}.astana"] = time_text(time_of(values[f"{stage}.local"]), timedelta(minutes=minutes))
+    roles = people_in(values)
+    for line, keys in keys_in(values, package.definition).items():
+        for n, key in enumerate(keys):
+            shown[f"{key}.words_kk"], shown[f"{key}.words_ru"] = in_words(int(values[f"{key}.count"]))
+            if key != line:
+                shown |= {f"{key}.name": values[f"person[{n + 1}].name"], f"{key}.role": words[f"{key}.role"][roles[n]]}
+    declared = declared_in(values)
+    for slot in ("balance.kk", "balance.ru", "balance.en"):
+        wording = words[slot]["not_balanced" if declared else "balanced"]
+        shown[slot] = wording.replace("{codes}", ", ".join(declared))
+    return shown
+
+
+def check_slots(values: dict[str, str], package: Package) -> None:
+    """Rejected unless every slot that must say something does, and none says something of what is not there."""
+
+    def rows(of: str, most: int, needed: tuple[str, ...], others: tuple[str, ...]) -> None:
+        """From 1 on without a gap, each with what it needs."""
+        there = sum(bool(values[f"{of}[{n}].{needed[0]}"]) for n in range(1, most + 1))
+        must(all(values[f"{of}[{n}].{field}"] for n in range(1, there + 1) for field in needed), f"sheet: {of}")
+        must(not any(values[f"{of}[{n}].{field}"] for n in range(there + 1, most + 1) for field in needed + others),
+             f"sheet: {of}")
+
+    rows("person", 15, ("name", "role", "present"), ("ink", "reason"))
+    rows("attachment", 10, ("kind",), ("author", "text"))
+    rows("late_attachment", 10, ("kind",), ("author", "text"))
+    must(all(values[name] for name in ("frozen.local", "entries[before].mode", "entries[after].mode", "file.revision",
+                                       "file.journal_length", "file.journal_head")), "sheet: an empty slot")
+    keys = [key for keys in keys_in(values, package.definition).values() for key in keys]
+    for name, value in values.items():
+        key, _, field = name.rpartition(".")
+        if value and field in ("count", "times"):
+            must(key in keys or key[len("late[") : -1] in keys, "sheet: a line of nobody")
+        must(field != "why" or not value or values[f"{key}.times"], "sheet: why, but not how often")
+        if field == "how":
+            act = values[f"{key}.act"]
+            found = re.fullmatch("№\xa0(.*), (—|[0-9]{4}-[0-9]{2}-[0-9]{2})", act)
+            must(value or not (values[f"{key}.reason"] or act), "sheet: a reason for nothing")
+            must(not act or (found and value == "declared" and act != "№\xa0, —"), "sheet: an act")
+            if found and found[2] != "—":
+                date.fromisoformat(found[2])
+
+
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """What an exact sheet says: values by slot, counts by line, the people's roles, declared codes, digest."""
+    """What an exact sheet says: values by slot, counts by line (a list where it repeats), roles, codes, digest."""
 
     values: dict[str, str]
     counts: dict[str, int | list[int]]
@@ -466,64 +537,17 @@ class Protocol:
 
 def read_sheet(sheet: bytes, package: Package) -> Protocol:
     """The protocol in an exact sheet; Rejected when the form filled with what it says is another one."""
-    values, definition = take(package, sheet), package.definition
-
-    def rows(of: str, most: int, needed: tuple[str, ...], others: tuple[str, ...]) -> int:
-        """How many rows are there, without a gap and each with what it needs."""
-        there = sum(bool(values[f"{of}[{n}].{needed[0]}"]) for n in range(1, most + 1))
-        must(all(values[f"{of}[{n}].{field}"] for n in range(1, there + 1) for field in needed), f"sheet: {of}")
-        must(not any(values[f"{of}[{n}].{field}"] for n in range(there + 1, most + 1) for field in needed + others),
-             f"sheet: {of}")
-        return there
-
-    people = rows("person", 15, ("name", "role", "present"), ("ink", "reason"))
-    rows("attachment", 10, ("kind",), ("author", "text"))
-    rows("late_attachment", 10, ("kind",), ("author", "text"))
-    roles = [values[f"person[{n}].role"] for n in range(1, people + 1)]
-    must(all(values[name] for name in ("frozen.local", "entries[before].mode", "entries[after].mode", "file.revision",
-                                       "file.journal_length", "file.journal_head")), "sheet: an empty slot")
-    words = {piece.name: piece.words for piece in package.pieces if isinstance(piece, Slot)}
-    station = package.stations[values["polling_station.number"]]
-    shown = {"polling_station.name_kk": station["name_kk"], "polling_station.name_ru": station["name_ru"],
-             "polling_station.district": station["district"]}
-    for stage in ("before_closed", "after_closed", "frozen"):
-        if values[f"{stage}.local"]:
-            minutes = int(words[f"{stage}.astana"]["offset_minutes"])
-            shown[f"{stage}.astana"] = time_text(time_of(values[f"{stage}.local"]), timedelta(minutes=minutes))
-    counts: dict[str, int | list[int]] = {}
-    keys: list[str] = []
-    for line in [*definition["line"], *definition["choice"]]:
-        repeats = [f"{line['id']}[{n}]" for n in range(1, people + 1)] if "repeat" in line else [line["id"]]
-        found = [int(values[f"{key}.count"]) for key in repeats]
-        counts[line["id"]] = found if "repeat" in line else found[0]
-        keys += repeats
-        for key, count in zip(repeats, found, strict=True):
-            shown[f"{key}.words_kk"], shown[f"{key}.words_ru"] = in_words(count)
-        for n, key in enumerate(repeats if "repeat" in line else []):
-            shown |= {f"{key}.name": values[f"person[{n + 1}].name"], f"{key}.role": words[f"{key}.role"][roles[n]]}
-    declared = []
-    for name in values:
-        key, _, field = name.rpartition(".")
-        if field == "count" or field == "times":
-            must(not values[name] or key in keys or key[5:-1] in keys, "sheet: a line of nobody")
-        must(field != "why" or not values[name] or values[f"{key}.times"], "sheet: why, but not how often")
-        if field == "how":
-            how, reason, act = values[name], values[f"{key}.reason"], values[f"{key}.act"]
-            must(how or not (reason or act), "sheet: a reason for nothing")
-            parts = re.fullmatch("№\xa0(.*), (—|[0-9]{4}-[0-9]{2}-[0-9]{2})", act)
-            must(not act or (parts and how == "declared" and act != "№\xa0, —"), "sheet: an act")
-            if parts and parts[2] != "—":
-                date.fromisoformat(parts[2])
-            declared += [key[len("relation[") : -1]] if how == "declared" else []
-    for language in ("kk", "ru", "en"):
-        wording = words[f"balance.{language}"]
-        shown[f"balance.{language}"] = wording["not_balanced" if declared else "balanced"].replace(
-            "{codes}", ", ".join(sorted(declared)))
-    values |= shown
-    must(fill(package.pieces, values) == sheet, "sheet: a cell does not follow from the others")
+    values = take(package, sheet)
+    check_slots(values, package)
+    must(fill(package.pieces, values | shown_in(values, package)) == sheet, "sheet: a cell that does not follow")
     printed = {name: value for name, value in values.items()
                if not re.fullmatch(r"person\[\d+\]\.(ink|reason)|late_attachment.*", name)}
-    return Protocol(values, counts, roles, sorted(declared), hashlib.sha256(fill(package.pieces, printed)).hexdigest())
+    counts: dict[str, int | list[int]] = {}
+    for line, keys in keys_in(values, package.definition).items():
+        found = [int(values[f"{key}.count"]) for key in keys]
+        counts[line] = found[0] if keys == [line] else found
+    digest = hashlib.sha256(fill(package.pieces, printed | shown_in(values, package))).hexdigest()
+    return Protocol(values, counts, people_in(values), declared_in(values), digest)
 
 
 DAMM = ("0317598642", "7092154863", "4206871359", "1750983426", "6123045978", "3674209581", "5869720134", "8945362017",
