@@ -140,6 +140,16 @@ def test_a_link_to_a_real_file_is_not_followed(workplace: Workplace, end: str) -
     assert (folder / f"290.journal{end}").is_symlink()
 
 
+def test_a_link_under_an_exports_name_stays_whatever_it_leads_to(workplace: Workplace) -> None:
+    link = workplace.data / "practice" / "PRACTICE_290.xlsx"
+    link.parent.mkdir()
+    link.symlink_to(workplace.data / "real" / "vote-12345678" / "exports" / "PRACTICE_odd_name_of_a_real_one.xlsx")
+    before = real_things(workplace)
+    assert clear(workplace).left == (link,)
+    assert link.is_symlink()
+    assert real_things(workplace) == before
+
+
 def test_a_second_name_of_a_real_journal_stays_and_so_does_the_first(workplace: Workplace) -> None:
     real = workplace.data / "real" / "vote-12345678" / "290.journal"
     second = workplace.data / "practice" / "290.journal"
