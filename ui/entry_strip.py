@@ -117,8 +117,9 @@ def _item(
     if outcome.status is Status.FAILS and relation.severity == "error":
         return StripItem(relation.code, called, Agreement.FAILS, follows, again)
     if outcome.status is Status.FAILS:
-        note = texts.say("strip.explain" if relation.explain else "strip.unusual")
-        return StripItem(relation.code, called, Agreement.WARNS, note)
+        if not relation.explain:
+            return StripItem(relation.code, called, Agreement.UNUSUAL)
+        return StripItem(relation.code, called, Agreement.WARNS, texts.say("strip.explain"))
     if relation.severity == "warning" and not relation.explain:
         return None
     agrees = outcome.status is Status.AGREES

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.look import Look
 from ui.theme import Ink
+from ui.widgets.gone import let_go
 from ui.widgets.key_cap import KeyCap, KeyHint
 from ui.widgets.label import Label
 from ui.widgets.step_entry import Progressed, SmallState, Step, StepEntry
@@ -40,8 +41,7 @@ class StepsColumn(QWidget):
         """Show the six steps in order, and the keys of this page, most important first."""
         if len(self.entries) != len(steps):
             for entry in self.entries:
-                entry.setParent(None)
-                entry.deleteLater()
+                let_go(entry)
             self.entries = [StepEntry(self._look) for _ in steps]
             for entry in self.entries:
                 entry.setParent(self)
@@ -66,20 +66,19 @@ class StepsColumn(QWidget):
     def _show_keys(self, keys: tuple[KeyHint, ...]) -> None:
         for cap, label in self.caps:
             for widget in (cap, label):
-                widget.setParent(None)
-                widget.deleteLater()
+                let_go(widget)
         self._keys = keys
         self.caps = []
         for hint in keys:
-            cap, label = KeyCap(self._look, hint.key), Label(self._look, hint.does, 10, ink=Ink.INK2, wrap=False)
+            cap, label = KeyCap(self._look, hint.key), Label(self._look, hint.does, 10, ink=Ink.INK2)
             cap.setParent(self)
             label.setParent(self)
             self.caps.append((cap, label))
 
     def _place(self) -> None:
         theme, width = self._look.theme, self.width()
-        top, left, line = theme.px(25), theme.px(4), theme.size(22) + theme.px(6)
-        foot = self.height() - theme.px(14)
+        top, left = theme.px(25), theme.px(4)
+        foot = self.height() - theme.px(9)
         times, room = True, width - left - theme.px(6)
         heights = [entry.height_for(room, times) for entry in self.entries]
         if top + sum(heights) > foot:
@@ -91,18 +90,24 @@ class StepsColumn(QWidget):
                 top -= theme.px(8)
             entry.setGeometry(left, top, room, high)
             top += high
-        many = max(0, (foot - top) // line)
-        shown = self.caps[-many:] if many else []
-        y = foot - line * len(shown)
-        for cap, label in self.caps:
-            seen = (cap, label) in shown
-            cap.setVisible(seen)
-            label.setVisible(seen)
-            if seen:
-                cap.move(theme.px(14), y + theme.px(3))
-                x = theme.px(14) + cap.width() + theme.px(8)
-                label.setGeometry(x, y + theme.px(3), max(1, width - x), cap.height())
-                y += line
+        self._place_keys(top, foot)
+
+    def _place_keys(self, top: int, foot: int) -> None:
+        """The keys from the foot upwards, as many as fit; what a key does may take two lines, never be cut off."""
+        theme = self._look.theme
+        for cap, label in reversed(self.caps):
+            x = theme.px(14) + cap.width() + theme.px(8)
+            room = max(1, self.width() - x - theme.px(2))
+            high = max(cap.height(), label.heightForWidth(room))
+            foot -= high + theme.px(9)
+            fits = foot >= top
+            cap.setVisible(fits)
+            label.setVisible(fits)
+            if fits:
+                cap.move(theme.px(14), foot + (high - cap.height()) // 2)
+                label.setGeometry(x, foot, room, high)
+            else:
+                top = foot + 1  # once one does not fit, none above it is shown either
 
     def _choose(self) -> None:
         sender = self.sender()

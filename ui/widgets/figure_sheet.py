@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.look import Look
 from ui.theme import Ink
 from ui.widgets.field_frame import FieldState
+from ui.widgets.gone import let_go
 from ui.widgets.label import Label
 from ui.widgets.paint import CARD_RADIUS, box, focus_of
 from ui.widgets.sheet_layout import sheet_columns
@@ -58,8 +59,7 @@ class FigureSheet(QWidget):
     def show_lines(self, items: Sequence[SheetLine | SheetHeading]) -> None:
         """Make the rows anew, in this order. For another stage or entry; figures come with `show_states`."""
         for old in self._items:
-            old.setParent(None)
-            old.deleteLater()
+            let_go(old)
         self.rows, self._items = [], []
         for item in items:
             widget = self._row(item) if isinstance(item, SheetLine) else self._heading(item)

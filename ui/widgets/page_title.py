@@ -83,5 +83,7 @@ class PageTitle(QWidget):
         theme = self._look.theme
         self._row.setSpacing(theme.px(11))
         self.setFixedHeight(theme.size(30))
-        self.setVisible(self._always or self._look.form is Form.WIDE)
+        shown = self._always or self._look.form is Form.WIDE
+        if not shown or self.parentWidget() is not None:  # shown without a parent it would be a window of its own
+            self.setVisible(shown)
         self._fit()

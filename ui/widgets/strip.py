@@ -11,6 +11,7 @@ from ui.look import Look
 from ui.signs import Sign
 from ui.theme import Form, Ink
 from ui.widgets.card import Card, Edge, Ground
+from ui.widgets.gone import let_go
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import Label, SignLabel
 from ui.widgets.scroll import Scroll
@@ -78,8 +79,7 @@ class Strip(QWidget):
         lit = next((card.lit_suspect() for card in self.findChildren(FailingCard) if card.lit_suspect()), None)
         while (entry := self._list.takeAt(0)) is not None:
             if widget := entry.widget():
-                widget.setParent(None)
-                widget.deleteLater()
+                let_go(widget)
         opened = failing if len(failing) <= MOST_OPEN else failing[:1]
         for item in self._items:
             if item in opened:

@@ -25,6 +25,7 @@ class Agreement(Enum):
 
     FAILS = "fails"
     WARNS = "warns"
+    UNUSUAL = "unusual"
     AGREES = "agrees"
     WAITS = "waits"
 
@@ -53,6 +54,7 @@ class StripItem:
 LOOKS = {
     Agreement.FAILS: (Sign.ERROR, Ink.ERROR, Ink.ERROR),
     Agreement.WARNS: (Sign.WARN, Ink.WARN, Ink.WARN),
+    Agreement.UNUSUAL: (Sign.WARN, Ink.WARN, Ink.INK2),
     Agreement.AGREES: (Sign.HOLDS, Ink.OK, Ink.INK2),
     Agreement.WAITS: (Sign.WAIT, Ink.INK2, Ink.INK2),
 }
@@ -60,11 +62,14 @@ LOOKS = {
 
 
 def word_of(look: Look, agreement: Agreement) -> str:
-    """The one word: waits, agrees, does not agree."""
+    """The one word: waits, agrees, unusual (nobody asks why), does not agree."""
     say = look.texts.say
-    if agreement is Agreement.WAITS:
-        return say("widgets.waits")
-    return say("widgets.agrees") if agreement is Agreement.AGREES else say("widgets.does_not_agree")
+    words = {
+        Agreement.WAITS: say("widgets.waits"),
+        Agreement.AGREES: say("widgets.agrees"),
+        Agreement.UNUSUAL: say("widgets.unusual"),
+    }
+    return words.get(agreement, say("widgets.does_not_agree"))
 
 
 class StripLine(QWidget):
@@ -116,6 +121,8 @@ class FailingCard(Card):
         head.addWidget(SignLabel(look, Sign.ERROR, 20, Ink.ERROR), 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(texts, 1)
         self.body.addLayout(head)
+        if item.note:
+            self.body.addWidget(Label(look, item.note, 10, ink=Ink.INK2))
         if item.suspects:
             self.body.addWidget(Label(look, say("widgets.read_these_again"), 10, bold=True))
         for suspect in item.suspects[:MOST_SUSPECTS]:
