@@ -22,7 +22,7 @@ from ui.head import Clock as Shown
 from ui.head import HeadInfo
 from ui.look import Look
 from ui.now_bar import Saved
-from ui.page import Now, Page
+from ui.page import Page
 from ui.parts import go_to_part
 from ui.settings import Settings
 from ui.shell import Shell
@@ -97,8 +97,6 @@ class Window(Shell):
         self._below.clear()
         self.around, self._notice = around, ""
         self._put_in_front(page)
-        if self.isVisible():
-            self.activateWindow()  # a part that was shown before it had a parent may have been a window for a moment
         page.take_focus()
         for old in gone:
             self._throw_away(old)
@@ -217,10 +215,6 @@ class Window(Shell):
         self.trouble = trouble
         self.saved_at = at
         self.show_now()
-
-    def now(self) -> Now | None:
-        """What the page in front says."""
-        return self.page.now() if self.page else None
 
     # --- keys that work everywhere
 
