@@ -110,8 +110,8 @@ class Workplace:
             except Told as told:
                 yield Known(path, None, told)
                 continue
+            kept.close()  # before it is handed out: whoever stops looking would leave the file open
             yield Known(path, kept.state)
-            kept.close()
 
     def begin(self, package: Package, station: str) -> KeptProtocol:
         """Begin a protocol of ``station``. In practice any number; a real one only once: raises Told.

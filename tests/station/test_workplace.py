@@ -75,6 +75,15 @@ def test_a_protocol_is_listed_with_its_state_and_finds_its_package(place: Workpl
     other.close()
 
 
+def test_no_file_stays_open_for_who_stops_looking_at_the_first_protocol(place: Workplace) -> None:
+    place.begin(practice.package(), "903").close()
+    place.begin(practice.package(), "290").close()
+    listing = place.protocols()
+    first = next(listing)
+    beside = first.path.with_name(f"{first.path.name}-wal")
+    assert not beside.exists()  # SQLite takes it away when the last connection to the file is closed
+
+
 def test_practice_can_be_tried_again_and_each_try_has_its_own_exports(place: Workplace) -> None:
     paths = []
     for _ in range(3):
