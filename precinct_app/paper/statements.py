@@ -21,7 +21,7 @@ GAP, BETWEEN_TWO = 3.0, 1.5
 
 
 def statements(election: Election, protocol: Protocol) -> Iterator[Block]:
-    """One block for each declared error and each explained warning, errors first, each kind under its title.
+    """One block for each declared error, under their title, and one line for each explained warning.
 
     A warning to which nobody said anything asks nothing of the reader and is left out.
     """
@@ -30,11 +30,15 @@ def statements(election: Election, protocol: Protocol) -> Iterator[Block]:
         yield _title(both("paper.not_balanced", codes=codes))
     for one in protocol.declared:
         yield _statement(election, one.code, f"{both('paper.reason')}: {one.reason}", _act(one))
-    explained = {code: text for code, text in protocol.explained.items() if text.strip()}
-    if explained:
-        yield _title(both("paper.explained"))
-    for code, text in explained.items():
-        yield _statement(election, code, f"{both('paper.explanation')}: {text}", "")
+    for code, text in protocol.explained.items():
+        if text.strip():
+            yield _explained(f"{code}. {both('paper.explanation')}: {text}")
+
+
+def _explained(text: str) -> Block:
+    """A warning takes one line where it can: the page of a usual protocol stays one page."""
+    lines = wrap(text, LABEL, RIGHT - LEFT)
+    return Block(text_height(lines, LABEL) + BETWEEN_TWO, set_lines(lines, LEFT, 0.0, LABEL))
 
 
 def _title(text: str) -> Block:

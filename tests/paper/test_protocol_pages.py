@@ -97,9 +97,8 @@ def test_an_act_stands_as_far_as_it_is_known(number: str, day: str, act: str | N
     assert (act in printed) if act else ("Акт" not in printed)
 
 
-def test_an_explained_warning_stands_under_its_own_title() -> None:
+def test_an_explained_warning_takes_one_line() -> None:
     printed = said(*pages(president(), a_protocol(president(), explained={"R06": "екі бюллетень алып кетілді"}), CODE))
-    assert "Түсіндірмелер · Пояснения" in printed
     assert "Түсіндірме · Пояснение: екі бюллетень алып кетілді" in printed
     assert "НЕ СХОДЯТСЯ" not in printed
 
