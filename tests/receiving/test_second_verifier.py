@@ -196,6 +196,8 @@ def altered(numbers: random.Random, package: verify_one.Package, values: dict[st
         slot = numbers.choice([one for one in slots if one.kind != "shown" or numbers.random() < 0.01])
         choices = {"number": NUMBERS, "word": ("", *slot.words)}.get(slot.kind, TEXTS)
         changed[slot.name] = numbers.choice(choices)
+        if slot.kind == "text" and numbers.random() < 0.5:  # words of every width: the rows grow
+            changed[slot.name] = "".join(numbers.choices("aaмМ— 一", k=numbers.randrange(1, slot.most + 1)))
     if numbers.random() < 0.1:  # an imbalance, declared more or less well
         changed |= {"ballots_received.count": "5", "relation[R04].how": "declared", "relation[R04].reason": "x"}
         changed["relation[R04].act"] = numbers.choice(TEXTS)
@@ -217,3 +219,41 @@ def test_both_judge_alike_whatever_a_key_holder_writes_into_the_slots(many: int)
         sheet = verify_one.fill(package.pieces, changed)
         verdicts.append(agreed(world.signed({**world.plain(), SHEET: sheet})))
     assert all(verdicts.count(verdict) > many / 100 for verdict in ("accepted", "rejected"))
+
+
+ALIKE = ("voters_total.count", "ballots_received.count", "voters_issued.count", "voters_participated.count")  # R17
+WARNINGS = ("R15", "R16", "R17", "R18", "R19", "R20", "R21", "R22")
+ALL_ERRORS = tuple(
+    (f'code = "{code}"\nseverity = "warning"', f'code = "{code}"\nseverity = "error"') for code in WARNINGS
+)
+
+
+@pytest.mark.parametrize("replacements", [(), ALL_ERRORS], ids=["as-built-in", "every-warning-an-error"])
+def test_both_find_the_same_relations_to_fail(replacements: tuple[tuple[str, str], ...]) -> None:
+    package, numbers = world.variant(*replacements), random.Random(SEED)
+    second = opened(package.data)
+    values = verify_one.take(second, world.plain(package)[SHEET])
+    counts = [name for name, value in values.items() if name.endswith(".count") and value]
+    failed: set[str] = set()
+    for _ in range(60):
+        changed = values | {name: str(numbers.choice((0, 1, 21, 22, 900, 2_000, 9_999_999))) for name in counts}
+        changed |= {name: values[name] for name in numbers.sample(counts, numbers.randrange(len(counts)))}
+        if numbers.random() < 0.1:
+            changed |= dict.fromkeys(ALIKE, "900")
+        changed |= {"person[3].role": numbers.choice(("secretary", "member"))}
+        read = verify_one.read_sheet(
+            verify_one.fill(second.pieces, changed | verify_one.shown_in(changed, second)), second
+        )
+        fails = [
+            relation["code"]
+            for relation in second.definition["relation"]
+            if relation["severity"] == "error" and verify_one.fails(relation, read, second)
+        ]
+        for code in fails:
+            slot = f"relation[{code}]"
+            changed |= {f"{slot}.how": "declared", f"{slot}.reason": "x", f"{slot}.act": "№\u00a01, —"}
+        sheet = verify_one.fill(second.pieces, changed | verify_one.shown_in(changed, second))
+        assert agreed(world.signed(world.plain(package) | {SHEET: sheet}), package) == "accepted", fails
+        failed |= set(fails)
+    errors = {one["code"] for one in second.definition["relation"] if one["severity"] == "error"}
+    assert failed == errors
