@@ -255,10 +255,12 @@ def _figures(state: State, line: str, keyings: tuple[Keying, ...]) -> State:
 
 
 def _people(state: State, people: tuple[Person, ...]) -> State:
-    """New people; from the first place whose role changed on, repeated counts would be somebody else's: they go."""
+    """New people. Repeated counts that would become somebody else's go: from the first place whose role changed, and
+    where somebody came or left, from the first place where another name stands."""
+    moved = len(people) != len(state.people)
     same = 0
     for before, after in zip(state.people, people, strict=False):
-        if before.role != after.role:
+        if before.role != after.role or (moved and before.name != after.name):
             break
         same += 1
     kept = set(state.election.keys(same))

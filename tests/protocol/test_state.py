@@ -118,6 +118,15 @@ def test_counts_of_a_person_whose_role_changed_belong_to_nobody(night: Night) ->
     assert night.state.figure("voters") == Count(100)
 
 
+def test_the_counts_of_a_member_who_left_do_not_become_the_next_ones(night: Night) -> None:
+    people = (*PEOPLE, Person("member", "Оспанов Ерлан"))
+    night.record(events.PeopleRecorded(people))
+    night.record(*(CountEntered(f"issued[{number}]", 1, str(number)) for number in range(1, 5)))
+    night.record(events.PeopleRecorded((*people[:2], people[3])))
+    assert night.state.figure("issued[2]") == Count(2)
+    assert night.state.figure("issued[3]") == Empty()
+
+
 def test_a_name_spelt_anew_keeps_all_counts(night: Night) -> None:
     night.gather()
     night.key("before", BALANCED, 1)
