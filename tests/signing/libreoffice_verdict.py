@@ -13,9 +13,9 @@ import time
 import uuid
 from pathlib import Path
 
-import uno  # type: ignore[import-not-found,unused-ignore]  # only the system's python3 has it
-from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found,unused-ignore]
-from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found,unused-ignore]
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
 
 
 def connected(pipe: str, seconds: float) -> object:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from precinct_app import resources
 from precinct_app.station.workplace import Workplace
+from tests.ui.entry_help import Seat
 from tests.ui.widget_help import NONE, press
 from tools import build_elections, story
 from ui.app import App
@@ -103,3 +104,33 @@ def begin(built: None, data_folder: Path, qtbot: QtBot, qapp: object) -> Iterato
         app.window.close()
         app.window.close()  # a figure that is not saved asks once
         app.close()
+
+
+@pytest.fixture
+def sit(built: None, data_folder: Path, qtbot: QtBot, qapp: object) -> Iterator[Callable[..., Seat]]:
+    """Sits down at the story up to a chapter."""
+    seats: list[Seat] = []
+
+    def down(chapter: str, language: str = "en") -> Seat:
+        path = data_folder / "903.journal"
+        story.tell(path, chapter).close()
+        seats.append(Seat(qtbot, path, language))
+        return seats[-1]
+
+    yield down
+    for seat in seats:
+        seat.close()
+
+
+@pytest.fixture
+def sit_at(data_folder: Path, built: None, qtbot: QtBot, qapp: object) -> Iterator[Callable[[Path], Seat]]:
+    """Sits down at a journal that a test made itself."""
+    seats: list[Seat] = []
+
+    def down(path: Path) -> Seat:
+        seats.append(Seat(qtbot, path))
+        return seats[-1]
+
+    yield down
+    for seat in seats:
+        seat.close()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -153,36 +151,6 @@ def _room(kept: KeptProtocol) -> None:
     kept.journal._database.execute("PRAGMA max_page_count = 1000000").fetchall()
 
 
-@pytest.fixture
-def sit(built: None, data_folder: Path, qtbot: QtBot, qapp: object) -> Iterator[Callable[..., Seat]]:
-    """Sits down at the story up to a chapter."""
-    seats: list[Seat] = []
-
-    def down(chapter: str, language: str = "en") -> Seat:
-        path = data_folder / "903.journal"
-        story.tell(path, chapter).close()
-        seats.append(Seat(qtbot, path, language))
-        return seats[-1]
-
-    yield down
-    for seat in seats:
-        seat.close()
-
-
-@pytest.fixture
-def sit_at(data_folder: Path, built: None, qtbot: QtBot, qapp: object) -> Iterator[Callable[[Path], Seat]]:
-    """Sits down at a journal that a test made itself."""
-    seats: list[Seat] = []
-
-    def down(path: Path) -> Seat:
-        seats.append(Seat(qtbot, path))
-        return seats[-1]
-
-    yield down
-    for seat in seats:
-        seat.close()
-
-
 def copied(path: Path) -> State:
     """The state of a journal as a fresh start would read it, without touching the file in use."""
     twin = path.with_name("twin.journal")
@@ -211,4 +179,4 @@ def numbers_in(widget: QWidget) -> set[str]:
     return {one.replace(",", "") for text in texts_of(widget) for one in re.findall(r"\d[\d,]*\d|\d", text)}
 
 
-__all__ = ["CTRL", "Seat", "copied", "numbers_in", "sit", "sit_at", "texts_of"]
+__all__ = ["CTRL", "Seat", "copied", "numbers_in", "texts_of"]

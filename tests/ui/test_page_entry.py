@@ -15,7 +15,7 @@ from precinct_app.counts import Count
 from precinct_app.protocol import events, steps
 from tests.protocol.small import DEFINITION, PEOPLE, Night
 from tests.ui.conftest import Program
-from tests.ui.entry_help import CTRL, Seat, copied, numbers_in, sit, sit_at, texts_of  # noqa: F401  # fixtures
+from tests.ui.entry_help import CTRL, Seat, copied, numbers_in, texts_of
 from tests.ui.widget_help import OFFSCREEN_SAYS, heard, press
 from tools import story
 from ui.page import Page
@@ -55,7 +55,7 @@ def entry_of(page: Page) -> tuple[str, int]:
 # --- the whole way
 
 
-def test_a_stage_is_keyed_twice_settled_read_aloud_and_closed_by_keys_alone(sit: Sit) -> None:  # noqa: F811
+def test_a_stage_is_keyed_twice_settled_read_aloud_and_closed_by_keys_alone(sit: Sit) -> None:
     seat = sit("people_closed")
     seat.go_on()
     keys = seat.state.keys("before")
@@ -89,7 +89,9 @@ def test_a_stage_is_keyed_twice_settled_read_aloud_and_closed_by_keys_alone(sit:
     assert copied(seat.path) == seat.state
 
 
-def test_both_stages_are_entered_in_the_real_window_by_keys_alone(begin: Callable[..., Program], with_story: Callable[[str], Path]) -> None:  # noqa: E501
+def test_both_stages_are_entered_in_the_real_window_by_keys_alone(
+    begin: Callable[..., Program], with_story: Callable[[str], Path]
+) -> None:
     path = with_story("people_closed")
     program = begin()
     window = program.window
@@ -143,7 +145,7 @@ def test_both_stages_are_entered_in_the_real_window_by_keys_alone(begin: Callabl
 # --- typing and storing
 
 
-def test_a_figure_is_stored_300_ms_after_the_last_key_and_again_when_its_field_is_left(sit: Sit) -> None:  # noqa: F811
+def test_a_figure_is_stored_300_ms_after_the_last_key_and_again_when_its_field_is_left(sit: Sit) -> None:
     seat = sit("people_closed")
     seat.go_on()
     seat.type("12")
@@ -155,7 +157,7 @@ def test_a_figure_is_stored_300_ms_after_the_last_key_and_again_when_its_field_i
     assert seat.state.keyings["voters_total"][0].who == story.SECRETARY
 
 
-def test_walking_through_the_lines_stores_nothing(sit: Sit) -> None:  # noqa: F811
+def test_walking_through_the_lines_stores_nothing(sit: Sit) -> None:
     seat = sit("before_half")
     seat.go_on()
     before = seat.state.length
@@ -167,7 +169,7 @@ def test_walking_through_the_lines_stores_nothing(sit: Sit) -> None:  # noqa: F8
     assert seat.state.length == before
 
 
-def test_an_older_figure_coming_back_from_the_disk_never_takes_the_place_of_a_newer_one(sit: Sit) -> None:  # noqa: F811
+def test_an_older_figure_coming_back_from_the_disk_never_takes_the_place_of_a_newer_one(sit: Sit) -> None:
     seat = sit("people_closed")
     seat.go_on()
     page = entry(seat)
@@ -180,7 +182,7 @@ def test_an_older_figure_coming_back_from_the_disk_never_takes_the_place_of_a_ne
     assert len(seen) == 3 and set(seen) == {"1284"}  # who keys, 12, 1284
 
 
-def test_what_is_no_count_is_kept_and_its_reason_comes_when_the_field_is_left_then_live(sit: Sit) -> None:  # noqa: F811
+def test_what_is_no_count_is_kept_and_its_reason_comes_when_the_field_is_left_then_live(sit: Sit) -> None:
     seat = sit("people_closed")
     seat.go_on()
     seat.type("007")
@@ -198,7 +200,7 @@ def test_what_is_no_count_is_kept_and_its_reason_comes_when_the_field_is_left_th
     assert "Digits 0 to 9 only" in field(seat, "voters_total").accessibleDescription()
 
 
-def test_switching_the_language_keeps_focus_text_and_caret(sit: Sit) -> None:  # noqa: F811
+def test_switching_the_language_keeps_focus_text_and_caret(sit: Sit) -> None:
     seat = sit("people_closed")
     seat.go_on()
     seat.type("1284")
@@ -215,7 +217,7 @@ def test_switching_the_language_keeps_focus_text_and_caret(sit: Sit) -> None:  #
     assert edit.text() == "12854"
 
 
-def test_the_way_back_to_a_protocol_lights_the_line_where_it_was_left(sit: Sit) -> None:  # noqa: F811
+def test_the_way_back_to_a_protocol_lights_the_line_where_it_was_left(sit: Sit) -> None:
     seat = sit("after_half")
     seat.go_on()
     assert entry(seat).sheet.line_in_use() == "voters_outside"
@@ -225,7 +227,7 @@ def test_the_way_back_to_a_protocol_lights_the_line_where_it_was_left(sit: Sit) 
 # --- going on
 
 
-def test_pressed_too_early_the_action_goes_to_the_first_line_missing_and_says_so(sit: Sit) -> None:  # noqa: F811
+def test_pressed_too_early_the_action_goes_to_the_first_line_missing_and_says_so(sit: Sit) -> None:
     seat = sit("before_half")
     seat.go_on()
     assert seat.page is not None and not seat.page.now().ready
@@ -237,7 +239,7 @@ def test_pressed_too_early_the_action_goes_to_the_first_line_missing_and_says_so
     assert seat.saying() == "Type line 6."
 
 
-def test_the_action_takes_in_the_figure_in_the_field_in_use(sit: Sit) -> None:  # noqa: F811
+def test_the_action_takes_in_the_figure_in_the_field_in_use(sit: Sit) -> None:
     seat = sit("before_half")
     seat.go_on()
     seat.type("16")
@@ -247,7 +249,7 @@ def test_the_action_takes_in_the_figure_in_the_field_in_use(sit: Sit) -> None:  
     assert steps.place(seat.state).small == "second"
 
 
-def test_enter_in_the_last_line_keeps_it_and_lights_the_first_line_missing(sit: Sit) -> None:  # noqa: F811
+def test_enter_in_the_last_line_keeps_it_and_lights_the_first_line_missing(sit: Sit) -> None:
     seat = sit("before_half")
     seat.go_on()
     entry(seat).sheet.focus_line("voters_issued")
@@ -259,7 +261,7 @@ def test_enter_in_the_last_line_keeps_it_and_lights_the_first_line_missing(sit: 
     assert seat.saying() == "Line 2. Digits 0 to 9 only"
 
 
-def test_where_nobody_else_is_present_the_second_entry_cannot_begin(sit: Sit) -> None:  # noqa: F811
+def test_where_nobody_else_is_present_the_second_entry_cannot_begin(sit: Sit) -> None:
     seat = sit("before_first")
     alone = tuple(events.Person(one.role, one.name, one.role == "secretary") for one in story.PEOPLE)
     seat.desk.record(events.PeopleRecorded(alone))
@@ -273,7 +275,7 @@ def test_where_nobody_else_is_present_the_second_entry_cannot_begin(sit: Sit) ->
 # --- what must agree
 
 
-def test_the_relation_that_fails_comes_first_with_its_suspects_by_kind_of_slip(sit: Sit) -> None:  # noqa: F811
+def test_the_relation_that_fails_comes_first_with_its_suspects_by_kind_of_slip(sit: Sit) -> None:
     seat = sit("after_half")
     seat.go_on()
     found = entry(seat).view.found
@@ -288,7 +290,7 @@ def test_the_relation_that_fails_comes_first_with_its_suspects_by_kind_of_slip(s
     assert {item.code: item.agreement for item in found.items}["R11"] is Agreement.WAITS
 
 
-def test_a_relation_speaks_live_at_each_key_also_before_anything_is_stored(sit: Sit) -> None:  # noqa: F811
+def test_a_relation_speaks_live_at_each_key_also_before_anything_is_stored(sit: Sit) -> None:
     seat = sit("after_half")
     seat.go_on()
     entry(seat).sheet.focus_line("ballots_portable")
@@ -299,7 +301,7 @@ def test_a_relation_speaks_live_at_each_key_also_before_anything_is_stored(sit: 
     assert seat.state.first("ballots_portable") == Count(6)
 
 
-def test_neither_the_strip_nor_the_spine_tells_a_figure_a_sum_or_a_difference(sit: Sit) -> None:  # noqa: F811
+def test_neither_the_strip_nor_the_spine_tells_a_figure_a_sum_or_a_difference(sit: Sit) -> None:
     seat = sit("after_half")
     seat.go_on()
     side = entry(seat).side
@@ -307,7 +309,7 @@ def test_neither_the_strip_nor_the_spine_tells_a_figure_a_sum_or_a_difference(si
     assert numbers_in(side) <= {"16", "17", "4"}  # line numbers, and step 4
 
 
-def test_f4_goes_through_the_lines_to_read_again_and_round(sit: Sit) -> None:  # noqa: F811
+def test_f4_goes_through_the_lines_to_read_again_and_round(sit: Sit) -> None:
     seat = sit("after_half")
     seat.go_on()
     lit = []
@@ -320,7 +322,7 @@ def test_f4_goes_through_the_lines_to_read_again_and_round(sit: Sit) -> None:  #
     ]  # fmt: skip
 
 
-def test_a_suspect_in_the_strip_leads_to_its_line(sit: Sit) -> None:  # noqa: F811
+def test_a_suspect_in_the_strip_leads_to_its_line(sit: Sit) -> None:
     seat = sit("after_half")
     seat.go_on()
     button = next(one for one in entry(seat).side.findChildren(QPushButton) if "17" in one.accessibleName())
@@ -328,7 +330,7 @@ def test_a_suspect_in_the_strip_leads_to_its_line(sit: Sit) -> None:  # noqa: F8
     assert entry(seat).sheet.line_in_use() == "ballots_stationary"
 
 
-def test_progress_shows_each_line_saved_in_use_to_read_again_or_empty(sit: Sit) -> None:  # noqa: F811
+def test_progress_shows_each_line_saved_in_use_to_read_again_or_empty(sit: Sit) -> None:
     seat = sit("after_half")
     seat.go_on()
     saved, again = Segment.SAVED, Segment.READ_AGAIN
@@ -339,7 +341,7 @@ def test_progress_shows_each_line_saved_in_use_to_read_again_or_empty(sit: Sit) 
 # --- the second entry
 
 
-def test_in_the_second_entry_no_figure_of_the_first_can_be_seen_or_heard(sit: Sit) -> None:  # noqa: F811
+def test_in_the_second_entry_no_figure_of_the_first_can_be_seen_or_heard(sit: Sit) -> None:
     seat = sit("before_first")
     seat.go_on()
     seat.act()
@@ -351,7 +353,7 @@ def test_in_the_second_entry_no_figure_of_the_first_can_be_seen_or_heard(sit: Si
     assert all(row.field.text() == "" and row.words() == "" for row in entry(seat).sheet.rows)
 
 
-def test_whether_the_entries_agree_shows_only_after_the_last_line(sit: Sit) -> None:  # noqa: F811
+def test_whether_the_entries_agree_shows_only_after_the_last_line(sit: Sit) -> None:
     seat = sit("after_second_half")  # lines 9 and 12 were keyed differently
     seat.go_on()
     states = {row.field.state for row in entry(seat).sheet.rows}
@@ -362,7 +364,7 @@ def test_whether_the_entries_agree_shows_only_after_the_last_line(sit: Sit) -> N
     assert seat.done == 0
 
 
-def test_another_person_can_key_second(sit: Sit) -> None:  # noqa: F811
+def test_another_person_can_key_second(sit: Sit) -> None:
     seat = sit("after_second_half")
     seat.go_on()
     side = entry(seat).side
@@ -380,7 +382,9 @@ def test_another_person_can_key_second(sit: Sit) -> None:  # noqa: F811
     assert seat.state.keyings["tursynbekova"][-1].who == "Оспанов Ерлан Қайратұлы"
 
 
-def test_where_one_person_reads_aloud_the_lines_are_keyed_from_the_last_one_up(sit_at: Callable[[Path], Seat], data_folder: Path) -> None:  # noqa: E501, F811
+def test_where_one_person_reads_aloud_the_lines_are_keyed_from_the_last_one_up(
+    sit_at: Callable[[Path], Seat], data_folder: Path
+) -> None:
     night = Night(data_folder / "aloud.journal", DEFINITION.replace('"other"\n\n', '"aloud"\n\n', 1))
     night.gather()
     figures = {"voters": 100, "issued[1]": 0, "issued[2]": 0, "issued[3]": 60}
@@ -400,7 +404,9 @@ def test_where_one_person_reads_aloud_the_lines_are_keyed_from_the_last_one_up(s
     assert steps.place(seat.state).small == "read"
 
 
-def test_without_a_second_entry_the_action_leads_to_reading_aloud(sit_at: Callable[[Path], Seat], data_folder: Path) -> None:  # noqa: E501, F811
+def test_without_a_second_entry_the_action_leads_to_reading_aloud(
+    sit_at: Callable[[Path], Seat], data_folder: Path
+) -> None:
     night = Night(data_folder / "once.journal", DEFINITION.replace('"other"\n\n', '"off"\n\n', 1))
     night.gather()
     night.kept.close()
@@ -418,7 +424,7 @@ def test_without_a_second_entry_the_action_leads_to_reading_aloud(sit_at: Callab
 # --- looking back
 
 
-def test_while_the_second_entry_is_under_way_the_first_cannot_be_looked_at(sit: Sit) -> None:  # noqa: F811
+def test_while_the_second_entry_is_under_way_the_first_cannot_be_looked_at(sit: Sit) -> None:
     seat = sit("after_second_half")
     seat.show(EntryPage(seat.look, seat.desk, "after", 1))
     assert {row.field.text() for row in entry(seat).sheet.rows} == {""}
@@ -427,7 +433,7 @@ def test_while_the_second_entry_is_under_way_the_first_cannot_be_looked_at(sit: 
     assert seat.done == 1
 
 
-def test_a_line_of_a_closed_stage_changes_only_with_a_reason_and_is_keyed_twice(sit: Sit) -> None:  # noqa: F811
+def test_a_line_of_a_closed_stage_changes_only_with_a_reason_and_is_keyed_twice(sit: Sit) -> None:
     seat = sit("before_closed")
     seat.show(EntryPage(seat.look, seat.desk, "before", 1))
     assert {row.field.state for row in entry(seat).sheet.rows} == {FieldState.LOCKED}
@@ -455,7 +461,7 @@ def test_a_line_of_a_closed_stage_changes_only_with_a_reason_and_is_keyed_twice(
     assert seat.done == 1
 
 
-def test_before_the_stage_is_closed_a_figure_is_simply_keyed_again(sit: Sit) -> None:  # noqa: F811
+def test_before_the_stage_is_closed_a_figure_is_simply_keyed_again(sit: Sit) -> None:
     seat = sit("before_second")
     seat.show(EntryPage(seat.look, seat.desk, "before", 1))
     wanted: list[tuple[str, ...]] = []
@@ -467,7 +473,7 @@ def test_before_the_stage_is_closed_a_figure_is_simply_keyed_again(sit: Sit) -> 
 # --- nothing is saved
 
 
-def test_a_figure_that_is_not_saved_stands_large_and_no_further_line_is_taken_until_it_is(sit: Sit) -> None:  # noqa: F811
+def test_a_figure_that_is_not_saved_stands_large_and_no_further_line_is_taken_until_it_is(sit: Sit) -> None:
     seat = sit("after_half")
     seat.go_on()
     seat.fill_disk()
@@ -501,7 +507,7 @@ def test_a_figure_that_is_not_saved_stands_large_and_no_further_line_is_taken_un
     assert seat.state.first("voters_outside") == Count(int(figure))
 
 
-def test_a_figure_that_is_refused_goes_and_the_bar_says_why(sit: Sit) -> None:  # noqa: F811
+def test_a_figure_that_is_refused_goes_and_the_bar_says_why(sit: Sit) -> None:
     seat = sit("before_second")
     seat.show(EntryPage(seat.look, seat.desk, "before", 1))
     page = entry(seat)
@@ -513,7 +519,7 @@ def test_a_figure_that_is_refused_goes_and_the_bar_says_why(sit: Sit) -> None:  
     assert "closed" in seat.saying()
 
 
-def test_a_stage_that_is_all_keyed_leads_on_from_its_hidden_page(sit: Sit) -> None:  # noqa: F811
+def test_a_stage_that_is_all_keyed_leads_on_from_its_hidden_page(sit: Sit) -> None:
     seat = sit("after_third")
     seat.show(EntryPage(seat.look, seat.desk, "after", 2))
     assert entry(seat).keys()[0].key == "Enter"
@@ -527,7 +533,7 @@ def test_a_stage_that_is_all_keyed_leads_on_from_its_hidden_page(sit: Sit) -> No
     assert seat.done == 1
 
 
-def test_in_the_small_form_the_bar_offers_another_person(sit: Sit) -> None:  # noqa: F811
+def test_in_the_small_form_the_bar_offers_another_person(sit: Sit) -> None:
     seat = sit("after_second_half")
     seat.look.use(width=700)
     page = seat.go_on()
@@ -539,7 +545,7 @@ def test_in_the_small_form_the_bar_offers_another_person(sit: Sit) -> None:  # n
     menu.close()
 
 
-def test_findings_that_follow_from_another_are_folded_under_it(sit: Sit) -> None:  # noqa: F811
+def test_findings_that_follow_from_another_are_folded_under_it(sit: Sit) -> None:
     seat = sit("before_half")
     seat.go_on()
     entry(seat).sheet.focus_line("ballots_cancelled")
@@ -554,7 +560,7 @@ def test_findings_that_follow_from_another_are_folded_under_it(sit: Sit) -> None
     assert found.again[0] == "voters_issued"
 
 
-def test_two_slips_are_two_relations_and_the_bar_counts_them(sit: Sit) -> None:  # noqa: F811
+def test_two_slips_are_two_relations_and_the_bar_counts_them(sit: Sit) -> None:
     seat = sit("after_half")
     seat.go_on()
     entry(seat).sheet.focus_line("voters_participated")
@@ -571,7 +577,9 @@ def test_two_slips_are_two_relations_and_the_bar_counts_them(sit: Sit) -> None: 
 
 @pytest.mark.parametrize("chapter", ["before_half", "after_second_half", "before_second", "after_third"])
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
-def test_everything_that_takes_keys_has_a_role_a_name_and_no_code_for_a_text(sit: Sit, chapter: str, language: str) -> None:  # noqa: E501, F811
+def test_everything_that_takes_keys_has_a_role_a_name_and_no_code_for_a_text(
+    sit: Sit, chapter: str, language: str
+) -> None:
     seat = sit(chapter, language)
     page = seat.go_on()
     for interface in heard(page):
@@ -586,7 +594,7 @@ def test_everything_that_takes_keys_has_a_role_a_name_and_no_code_for_a_text(sit
 
 @pytest.mark.parametrize("chapter", ["before_half", "after_second_half", "before_second", "after_third"])
 @pytest.mark.parametrize("form", list(Form))
-def test_no_page_is_wider_than_its_window(sit: Sit, chapter: str, form: Form) -> None:  # noqa: F811
+def test_no_page_is_wider_than_its_window(sit: Sit, chapter: str, form: Form) -> None:
     seat = sit(chapter, "ru")
     seat.look.use(width={Form.WIDE: 1366, Form.NARROW: 911, Form.SMALL: 700}[form])
     assert seat.look.form is form
@@ -600,7 +608,7 @@ def test_no_page_is_wider_than_its_window(sit: Sit, chapter: str, form: Form) ->
             assert child.mapTo(page, child.rect().topRight()).x() <= wide, child
 
 
-def test_a_digit_of_the_kazakh_layout_and_one_of_the_number_pad_are_the_same(sit: Sit) -> None:  # noqa: F811
+def test_a_digit_of_the_kazakh_layout_and_one_of_the_number_pad_are_the_same(sit: Sit) -> None:
     seat = sit("people_closed")
     seat.go_on()
     seat.type("12", kazakh=True)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from precinct_app.counts import Count
 from precinct_app.protocol import events
-from tests.ui.entry_help import Seat, sit, texts_of  # noqa: F401  # a fixture
+from tests.ui.entry_help import Seat, texts_of
 from tests.ui.widget_help import OFFSCREEN_SAYS
 from tools import story
 from ui.pages.key_again import KeyAgainPage
@@ -31,7 +31,7 @@ def lit(seat: Seat) -> str | None:
     return reading(seat).list.current_key()
 
 
-def test_the_lit_line_stands_large_with_its_words_in_kazakh_and_russian(sit: Sit) -> None:  # noqa: F811
+def test_the_lit_line_stands_large_with_its_words_in_kazakh_and_russian(sit: Sit) -> None:
     seat = sit("before_second")
     seat.go_on()
     card = reading(seat).card
@@ -43,7 +43,7 @@ def test_the_lit_line_stands_large_with_its_words_in_kazakh_and_russian(sit: Sit
     assert seat.saying() == "Read line 1 aloud, then press Space."
 
 
-def test_space_reads_up_goes_back_and_a_view_only_looks(sit: Sit) -> None:  # noqa: F811
+def test_space_reads_up_goes_back_and_a_view_only_looks(sit: Sit) -> None:
     seat = sit("before_second")
     seat.go_on()
     seat.key(Qt.Key.Key_Space)
@@ -62,7 +62,7 @@ def test_space_reads_up_goes_back_and_a_view_only_looks(sit: Sit) -> None:  # no
     assert reading(seat).segments() == (Segment.IN_USE, saved, *[empty] * 10)
 
 
-def test_closing_too_early_goes_to_the_first_line_not_read_and_says_so(sit: Sit) -> None:  # noqa: F811
+def test_closing_too_early_goes_to_the_first_line_not_read_and_says_so(sit: Sit) -> None:
     seat = sit("before_second")
     seat.go_on()
     seat.key(Qt.Key.Key_Space)
@@ -73,7 +73,7 @@ def test_closing_too_early_goes_to_the_first_line_not_read_and_says_so(sit: Sit)
     assert seat.saying() == "Line 2 was not read aloud yet."
 
 
-def test_a_stage_is_closed_when_all_lines_were_read(sit: Sit) -> None:  # noqa: F811
+def test_a_stage_is_closed_when_all_lines_were_read(sit: Sit) -> None:
     seat = sit("after_settled")
     seat.go_on()
     assert seat.page is not None
@@ -86,7 +86,7 @@ def test_a_stage_is_closed_when_all_lines_were_read(sit: Sit) -> None:  # noqa: 
     assert "after" in seat.state.closed
 
 
-def test_a_relation_that_fails_is_offered_once_more_and_does_not_stop_the_closing(sit: Sit) -> None:  # noqa: F811
+def test_a_relation_that_fails_is_offered_once_more_and_does_not_stop_the_closing(sit: Sit) -> None:
     seat = sit("before_second")
     seat.go_on()
     (card,) = reading(seat).side.findChildren(OnceMore)
@@ -107,7 +107,7 @@ def test_a_relation_that_fails_is_offered_once_more_and_does_not_stop_the_closin
     assert seat.done == 1
 
 
-def test_f2_keys_the_lit_line_again_and_a_changed_figure_is_read_once_more(sit: Sit) -> None:  # noqa: F811
+def test_f2_keys_the_lit_line_again_and_a_changed_figure_is_read_once_more(sit: Sit) -> None:
     seat = sit("before_second")
     page = seat.go_on()
     wanted: list[tuple[str, ...]] = []
@@ -128,7 +128,7 @@ def test_f2_keys_the_lit_line_again_and_a_changed_figure_is_read_once_more(sit: 
     assert "voters_total" not in reading(seat).unread
 
 
-def test_a_click_on_a_line_lights_it(sit: Sit) -> None:  # noqa: F811
+def test_a_click_on_a_line_lights_it(sit: Sit) -> None:
     seat = sit("before_second")
     seat.go_on()
     lines = reading(seat).list
@@ -137,7 +137,7 @@ def test_a_click_on_a_line_lights_it(sit: Sit) -> None:  # noqa: F811
     assert reading(seat).card.line.text() == "Line 3.3"
 
 
-def test_no_sum_and_no_difference_stands_beside_the_reading(sit: Sit) -> None:  # noqa: F811
+def test_no_sum_and_no_difference_stands_beside_the_reading(sit: Sit) -> None:
     seat = sit("before_second")
     seat.go_on()
     said = " ".join(text for text in texts_of(reading(seat).side))
@@ -145,7 +145,7 @@ def test_no_sum_and_no_difference_stands_beside_the_reading(sit: Sit) -> None:  
     assert any("does not agree" in text for text in texts_of(reading(seat).side))
 
 
-def test_the_language_can_change_while_reading(sit: Sit) -> None:  # noqa: F811
+def test_the_language_can_change_while_reading(sit: Sit) -> None:
     seat = sit("before_second")
     seat.go_on()
     seat.key(Qt.Key.Key_Space)
@@ -157,7 +157,7 @@ def test_the_language_can_change_while_reading(sit: Sit) -> None:  # noqa: F811
     assert not reading(seat).side.isVisible()
 
 
-def test_a_closing_that_is_not_saved_is_said_and_happens_when_it_is(sit: Sit) -> None:  # noqa: F811
+def test_a_closing_that_is_not_saved_is_said_and_happens_when_it_is(sit: Sit) -> None:
     seat = sit("after_settled")
     page = seat.go_on()
     for _ in story.AFTER:
@@ -172,7 +172,7 @@ def test_a_closing_that_is_not_saved_is_said_and_happens_when_it_is(sit: Sit) ->
     assert seat.done == 1
 
 
-def test_a_line_opened_meanwhile_keeps_the_stage_open_and_is_named(sit: Sit) -> None:  # noqa: F811
+def test_a_line_opened_meanwhile_keeps_the_stage_open_and_is_named(sit: Sit) -> None:
     seat = sit("after_settled")
     page = seat.go_on()
     for _ in story.AFTER:
@@ -184,7 +184,7 @@ def test_a_line_opened_meanwhile_keeps_the_stage_open_and_is_named(sit: Sit) -> 
     assert seat.saying().startswith("Line 8. The keyings of this line differ")
 
 
-def test_a_closed_stage_that_is_shown_again_simply_goes_on(sit: Sit) -> None:  # noqa: F811
+def test_a_closed_stage_that_is_shown_again_simply_goes_on(sit: Sit) -> None:
     seat = sit("after_settled")
     page = seat.go_on()
     hints = page.keys()

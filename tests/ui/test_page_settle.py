@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from precinct_app.counts import Count
 from precinct_app.protocol import events, steps
-from tests.ui.entry_help import Seat, copied, numbers_in, sit, texts_of  # noqa: F401  # a fixture
+from tests.ui.entry_help import Seat, copied, numbers_in, texts_of
 from tests.ui.widget_help import OFFSCREEN_SAYS
 from tools import story
 from ui.pages.chain_page import ChainPage
@@ -47,7 +47,7 @@ def give_reason(seat: Seat, reason: str) -> None:
 # --- settling
 
 
-def test_only_the_lines_that_differ_are_keyed_the_others_are_said_to_be_the_same(sit: Sit) -> None:  # noqa: F811
+def test_only_the_lines_that_differ_are_keyed_the_others_are_said_to_be_the_same(sit: Sit) -> None:
     seat = sit("after_second")
     page = seat.go_on()
     assert isinstance(page, SettlePage)
@@ -56,7 +56,7 @@ def test_only_the_lines_that_differ_are_keyed_the_others_are_said_to_be_the_same
     assert seat.saying() == "Read line 9 on the paper and type it."
 
 
-def test_no_figure_of_any_line_can_be_seen_or_heard_while_one_is_open(sit: Sit) -> None:  # noqa: F811
+def test_no_figure_of_any_line_can_be_seen_or_heard_while_one_is_open(sit: Sit) -> None:
     seat = sit("after_third")
     seat.go_on()
     figures = {"946", "751", "930", "715"}  # others could be times and numbers of lines
@@ -68,7 +68,7 @@ def test_no_figure_of_any_line_can_be_seen_or_heard_while_one_is_open(sit: Sit) 
     assert numbers_in(chains(seat)) >= {"751", "715"}  # all are settled: now they may be seen
 
 
-def test_a_line_is_settled_when_two_keyings_in_a_row_agree_whichever_they_are(sit: Sit) -> None:  # noqa: F811
+def test_a_line_is_settled_when_two_keyings_in_a_row_agree_whichever_they_are(sit: Sit) -> None:
     seat = sit("after_second")
     seat.go_on()
     seat.enter("12")  # the same as the second entry
@@ -87,7 +87,7 @@ def test_a_line_is_settled_when_two_keyings_in_a_row_agree_whichever_they_are(si
     assert {one.who for one in seat.state.chain("tokayev")[2:]} == {f"{story.SECRETARY}, {story.SECOND_KEYER}"}
 
 
-def test_a_keying_counts_only_once_its_field_is_left(sit: Sit) -> None:  # noqa: F811
+def test_a_keying_counts_only_once_its_field_is_left(sit: Sit) -> None:
     seat = sit("after_second")
     seat.go_on()
     seat.type("12")
@@ -99,7 +99,7 @@ def test_a_keying_counts_only_once_its_field_is_left(sit: Sit) -> None:  # noqa:
     assert len(seat.state.chain("auesbayev")) == 3
 
 
-def test_what_was_typed_and_not_left_stands_in_the_field_after_a_new_start(sit: Sit) -> None:  # noqa: F811
+def test_what_was_typed_and_not_left_stands_in_the_field_after_a_new_start(sit: Sit) -> None:
     seat = sit("after_second")
     seat.go_on()
     seat.type("2")
@@ -110,7 +110,7 @@ def test_what_was_typed_and_not_left_stands_in_the_field_after_a_new_start(sit: 
     assert [one.raw for one in seat.state.keyings["auesbayev"]][-1] == "2"
 
 
-def test_the_main_button_makes_one_keying_of_what_stands_in_the_field(sit: Sit) -> None:  # noqa: F811
+def test_the_main_button_makes_one_keying_of_what_stands_in_the_field(sit: Sit) -> None:
     seat = sit("after_third")
     seat.go_on()
     seat.enter("21")
@@ -125,7 +125,7 @@ def test_the_main_button_makes_one_keying_of_what_stands_in_the_field(sit: Sit) 
     assert seat.done == 1
 
 
-def test_no_key_is_lost_while_a_slow_disk_takes_the_keying_before(sit: Sit) -> None:  # noqa: F811
+def test_no_key_is_lost_while_a_slow_disk_takes_the_keying_before(sit: Sit) -> None:
     seat = sit("after_second")
     seat.go_on()
     stop = threading.Event()
@@ -143,7 +143,7 @@ def test_no_key_is_lost_while_a_slow_disk_takes_the_keying_before(sit: Sit) -> N
     assert not lit(seat)
 
 
-def test_what_is_no_count_is_said_and_is_no_keying(sit: Sit) -> None:  # noqa: F811
+def test_what_is_no_count_is_said_and_is_no_keying(sit: Sit) -> None:
     seat = sit("after_second")
     seat.go_on()
     seat.enter("2x")
@@ -160,7 +160,7 @@ def test_what_is_no_count_is_said_and_is_no_keying(sit: Sit) -> None:  # noqa: F
     assert seat.state.settled("auesbayev")
 
 
-def test_an_empty_field_is_no_keying(sit: Sit) -> None:  # noqa: F811
+def test_an_empty_field_is_no_keying(sit: Sit) -> None:
     seat = sit("after_second")
     seat.go_on()
     before = seat.state.length
@@ -171,7 +171,7 @@ def test_an_empty_field_is_no_keying(sit: Sit) -> None:  # noqa: F811
     assert seat.state.length == before
 
 
-def test_pressed_too_early_the_action_goes_to_the_open_line_and_says_so(sit: Sit) -> None:  # noqa: F811
+def test_pressed_too_early_the_action_goes_to_the_open_line_and_says_so(sit: Sit) -> None:
     seat = sit("after_third")
     seat.go_on()
     seat.enter("21")
@@ -181,7 +181,7 @@ def test_pressed_too_early_the_action_goes_to_the_open_line_and_says_so(sit: Sit
     assert seat.saying() == "Line 12 is still open: key it from the paper."
 
 
-def test_a_chain_keeps_what_is_typed_when_language_or_form_change(sit: Sit) -> None:  # noqa: F811
+def test_a_chain_keeps_what_is_typed_when_language_or_form_change(sit: Sit) -> None:
     seat = sit("after_third")
     page = seat.go_on()
     seat.type("2")
@@ -197,7 +197,7 @@ def test_a_chain_keeps_what_is_typed_when_language_or_form_change(sit: Sit) -> N
 # --- keying again
 
 
-def test_lines_of_a_relation_keyed_again_once_each_are_the_same(sit: Sit) -> None:  # noqa: F811
+def test_lines_of_a_relation_keyed_again_once_each_are_the_same(sit: Sit) -> None:
     seat = sit("before_second")
     seat.show(KeyAgainPage(seat.look, seat.desk, R04))
     assert not numbers_in(chains(seat)) & {"1296", "947", "348"}
@@ -211,7 +211,7 @@ def test_lines_of_a_relation_keyed_again_once_each_are_the_same(sit: Sit) -> Non
     assert seat.done == 1
 
 
-def test_keyed_again_differently_before_the_closing_it_is_settled_without_a_reason(sit: Sit) -> None:  # noqa: F811
+def test_keyed_again_differently_before_the_closing_it_is_settled_without_a_reason(sit: Sit) -> None:
     seat = sit("before_second")
     seat.show(KeyAgainPage(seat.look, seat.desk, ("ballots_cancelled",)))
     seat.enter("349")
@@ -222,7 +222,7 @@ def test_keyed_again_differently_before_the_closing_it_is_settled_without_a_reas
     assert chains(seat).list.cards["ballots_cancelled"].status.text() == "settled anew"
 
 
-def test_keyed_differently_in_a_closed_stage_it_asks_why_before_it_is_keyed_on(sit: Sit) -> None:  # noqa: F811
+def test_keyed_differently_in_a_closed_stage_it_asks_why_before_it_is_keyed_on(sit: Sit) -> None:
     seat = sit("after_closed")
     seat.show(KeyAgainPage(seat.look, seat.desk, R04))
     seat.enter("1295")
@@ -234,7 +234,7 @@ def test_keyed_differently_in_a_closed_stage_it_asks_why_before_it_is_keyed_on(s
     assert seat.state.figure("ballots_received") == Count(1295)
 
 
-def test_a_reason_not_given_is_asked_for_again(sit: Sit) -> None:  # noqa: F811
+def test_a_reason_not_given_is_asked_for_again(sit: Sit) -> None:
     seat = sit("after_closed")
     seat.show(KeyAgainPage(seat.look, seat.desk, ("ballots_cancelled",)))
     seat.enter("349")
@@ -251,7 +251,7 @@ def test_a_reason_not_given_is_asked_for_again(sit: Sit) -> None:  # noqa: F811
     assert len(seat.state.chain("ballots_cancelled")) == 3
 
 
-def test_a_reason_with_a_hidden_sign_is_refused(sit: Sit) -> None:  # noqa: F811
+def test_a_reason_with_a_hidden_sign_is_refused(sit: Sit) -> None:
     seat = sit("before_closed")
     dialog = ReasonDialog(seat.look, seat.state, "voters_total", seat.front)
     given: list[tuple[str, str]] = []
@@ -271,7 +271,7 @@ def test_a_reason_with_a_hidden_sign_is_refused(sit: Sit) -> None:  # noqa: F811
 # --- nothing is saved
 
 
-def test_a_keying_that_is_not_saved_is_said_and_kept_until_it_is(sit: Sit) -> None:  # noqa: F811
+def test_a_keying_that_is_not_saved_is_said_and_kept_until_it_is(sit: Sit) -> None:
     seat = sit("after_second")
     seat.go_on()
     seat.use_up()
@@ -289,7 +289,7 @@ def test_a_keying_that_is_not_saved_is_said_and_kept_until_it_is(sit: Sit) -> No
     assert page.side.isVisible() and not page.trouble.isVisible()
 
 
-def test_a_keying_that_is_refused_goes_and_the_bar_says_why(sit: Sit) -> None:  # noqa: F811
+def test_a_keying_that_is_refused_goes_and_the_bar_says_why(sit: Sit) -> None:
     seat = sit("declared")
     seat.show(KeyAgainPage(seat.look, seat.desk, ("ballots_cancelled",)))
     seat.desk.record(events.WarningExplained("R06", story.EXPLANATION))
