@@ -51,6 +51,15 @@ class Freeze:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """One time that the protocol was put on paper: ``how`` as in the event, how many copies, when."""
+
+    how: str
+    copies: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """A signature of the file: whose, when, and the XML of its part."""
 
@@ -87,7 +96,7 @@ class State:
     declared: Mapping[str, events.ErrorDeclared] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     frozen: Freeze | None = None
-    paper: tuple[events.PaperMade, ...] = ()
+    paper: tuple[Made, ...] = ()
     read_aloud: datetime | None = None
     ink: Mapping[int, events.InkRecorded] = field(default_factory=dict)
     signatures: tuple[Signature, ...] = ()
@@ -209,8 +218,8 @@ def _paper(state: State, entry: Entry) -> State:
                 attachments=tuple(replace(attachment, late=False) for attachment in state.attachments),
                 closed={stage: at for stage, at in state.closed.items() if stage != "paper"},
             )  # fmt: skip
-        case events.PaperMade() as made:
-            return replace(state, paper=(*state.paper, made))
+        case events.PaperMade(how, copies):
+            return replace(state, paper=(*state.paper, Made(how, copies, entry.at)))
         case events.PaperReadAloud():
             return replace(state, read_aloud=entry.at)
         case events.InkRecorded(person) as ink:

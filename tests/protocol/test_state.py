@@ -135,6 +135,14 @@ def test_a_name_spelt_anew_keeps_all_counts(night: Night) -> None:
     assert night.state.figure("issued[3]") == Count(60)
 
 
+def test_when_the_paper_was_made_is_known(night: Night) -> None:
+    night.to_signing()
+    [made] = night.state.paper
+    assert (made.how, made.copies) == ("printed", 1)
+    assert night.state.frozen is not None and night.state.read_aloud is not None
+    assert night.state.frozen.at <= made.at <= night.state.read_aloud
+
+
 def test_unfreezing_voids_the_paper_and_its_ink(night: Night) -> None:
     night.to_signing()
     night.record(events.Unfrozen("a figure changes"))

@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from precinct_app.protocol import events
 from precinct_app.protocol.record import MOST_ATTACHMENTS
+from tests.ui.conftest import Program
 from tests.ui.finish_help import Begin, WithStory, action, front, keys, lit, nameless, opened, state, wait, write
 from tests.ui.widget_help import CTRL, OFFSCREEN_SAYS
 from tools import story
@@ -22,11 +23,16 @@ pytestmark = OFFSCREEN_SAYS
 Key = Qt.Key
 
 
+def ways(program: Program) -> list[tuple[str, int]]:
+    """How the paper was made, and how many copies of it."""
+    return [(made.how, made.copies) for made in state(program).paper]
+
+
 def test_the_whole_paper_is_done_by_keyboard_alone(begin: Begin, with_story: WithStory, tmp_path: Path) -> None:
     program, page = opened(begin, with_story, "frozen", PaperPage)
     assert lit(program) is page.cards.print
     page.out.save_pdf(tmp_path / "a.pdf")
-    wait(program, lambda: state(program).paper == (events.PaperMade("pdf"),))
+    wait(program, lambda: ways(program) == [("pdf", 1)])
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     action(program)
     assert lit(program) is page.cards.read
@@ -86,8 +92,9 @@ def test_printing_records_the_copies(begin: Begin, with_story: WithStory, tmp_pa
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setCopyCount(3)
     page.out.print_to(printer)
-    wait(program, lambda: state(program).paper == (events.PaperMade("printed", 3),))
-    assert page.cards.print_card.title.text() == "Printed, copies: 3"
+    wait(program, lambda: ways(program) == [("printed", 3)])
+    at = f"{state(program).paper[0].at.astimezone(state(program).station.zone):%H:%M}"
+    assert page.cards.print_card.title.text() == f"Printed {at}, copies: 3"
     assert (tmp_path / "printed.pdf").stat().st_size > 10_000
 
 

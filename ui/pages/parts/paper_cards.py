@@ -94,9 +94,13 @@ class PaperCards(CardColumn):
         self.read.show_text(say("paper_page.read_button"), reading)
 
     def _made(self, state: State) -> str:
-        """How the paper was made: printed, copies: 3; PDF."""
-        say, copies = self._look.texts.say, sum(made.copies for made in state.paper if made.how == "printed")
-        ways = [say(code, n=copies) for how, code in WAYS if any(made.how == how for made in state.paper)]
+        """How the paper was made, and when the last time: printed at 22:31, copies: 3; PDF."""
+        say, ways = self._look.texts.say, []
+        for how, code in WAYS:
+            made = [one for one in state.paper if one.how == how]
+            if made:
+                time = f"{made[-1].at.astimezone(state.station.zone):%H:%M}"
+                ways.append(say(code, n=sum(one.copies for one in made), time=time))
         return "; ".join(ways) or say("paper_page.not_printed")
 
     def _attached(self, state: State) -> str:
