@@ -16,9 +16,10 @@ SIDE = 18
 class CheckBox(QCheckBox):
     """``yes`` and ``no`` are the words of the two states ("signed", "not signed"); ``name`` says whose they are."""
 
-    def __init__(self, look: Look, yes: str = "", no: str = "", name: str = "") -> None:
+    def __init__(self, look: Look, yes: str = "", no: str = "", name: str = "", points: float = 11) -> None:
         super().__init__()
         self._look = look
+        self._points = points
         self._yes = yes
         self._no = no
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -41,7 +42,8 @@ class CheckBox(QCheckBox):
     def sizeHint(self) -> QSize:
         """Box and the wider of the two words, so that ticking moves nothing."""
         theme = self._look.theme
-        words = max(text_width(self._yes, theme.font(11)), text_width(self._no, theme.font(11, True)))
+        bold = theme.font(self._points, self._no != self._yes)
+        words = max(text_width(self._yes, theme.font(self._points)), text_width(self._no, bold))
         return QSize(round(theme.size(SIDE) + theme.px(20) + words), theme.size(SIDE) + theme.px(14))
 
     def minimumSizeHint(self) -> QSize:
@@ -64,7 +66,7 @@ class CheckBox(QCheckBox):
         at = QRectF(left, (area.height() - side) / 2, side, side)
         paint_sign(painter, Sign.BOX_ON if self.isChecked() else Sign.BOX, at,
                    c.accent if self.isChecked() else c.ctl, c.on_accent)  # fmt: skip
-        font = theme.font(11, not self.isChecked() and self._no != self._yes)
+        font = theme.font(self._points, not self.isChecked() and self._no != self._yes)
         x = left + side + theme.px(7)
         wrapped(painter, area.adjusted(x, 0, 20, 0), self._word(), font, c.ink, MIDDLE_LEFT)
         painter.end()

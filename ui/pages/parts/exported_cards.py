@@ -17,7 +17,7 @@ from ui.widgets.code_block import CodeBlock
 from ui.widgets.label import Label, SignLabel
 
 TASKS = ("post", "copies", "send", "phone")
-ROOM = 760
+ROOM = 790
 """What the words of all tasks may take to stand in one row, in pixels at 100 %."""
 
 
@@ -64,6 +64,7 @@ class VerdictCard(Card):
             grid.addWidget(line, place // 2, 2 * (place % 2) + 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
+        grid.setVerticalSpacing(look.theme.px(4))
         grid.setHorizontalSpacing(look.theme.px(8))
         self.body.addLayout(head)
         self.body.addLayout(grid)
@@ -135,10 +136,11 @@ class TasksCard(Card):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self.title = Label(look, points=11, bold=True)
-        self.boxes = {task: CheckBox(look) for task in TASKS}
-        self.notes = {task: Label(look, points=10.5, ink=Ink.INK2) for task in TASKS}
+        self.boxes = {task: CheckBox(look, points=10.5) for task in TASKS}
+        self.notes = {task: Label(look, points=10, ink=Ink.INK2) for task in TASKS}
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(0)
+        self._grid.setHorizontalSpacing(6)
         self.body.addWidget(self.title)
         self.body.addLayout(self._grid)
         for box in self.boxes.values():

@@ -44,9 +44,9 @@ class FileCard(Card):
         large = "" if size is None else say("exported.size", n=-(-size // 1000))
         if copied:
             where = say("exported.on_stick", place=state.handed_over[-1].place)
-            parts = (f"{where}.", large, say("exported.copy_stays"))
+            parts = (where, large, say("exported.copy_stays"))
         else:
-            parts = (f"{say('exported.in_folder', folder=folder)}.", large, "")
-        self.note.setText(" ".join(part for part in parts if part))
+            parts = (say("exported.in_folder", folder=folder), large, "")
+        self.note.setText(" · ".join(part for part in parts if part))
         self.stick.setText(say("exported.eject") if copied else say("exported.not_copied"))
         self.copy.show_text(say("exported.another") if copied else say("exported.copy"))
