@@ -46,6 +46,7 @@ class Sign(StrEnum):
     INBOX = "inbox"
     KEY = "key"
     AT_MOST = "le"
+    LESS = "lt"
     LOCK = "lock"
     NOT_EQUAL = "neq"
     NEXT = "next"

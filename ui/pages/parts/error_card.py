@@ -24,8 +24,8 @@ from ui.widgets.card import Card, Edge
 from ui.widgets.label import Label, SignLabel
 from ui.widgets.sums_view import SumRow, SumsShown, SumsView
 
-SIGNS = {"==": Sign.NOT_EQUAL, "<=": Sign.GREATER, ">=": Sign.NOT_EQUAL}
-"""What stands between two sums that should be equal, at most, at least."""
+SIGNS = {"==": Sign.NOT_EQUAL, "<=": Sign.GREATER, ">=": Sign.LESS}
+"""What stands between two sums that should be equal, at most, at least, and are not."""
 
 
 def shown_sums(look: Look, sums: Sides, said: str) -> SumsShown:
