@@ -49,6 +49,7 @@ class Head(QWidget):
         self._look = look
         self._info = HeadInfo("", "", "")
         self._theme_choice = "system"
+        self._framed = True
         self.number = Label(look, points=16, bold=True, ink=Ink.ACCENT, wrap=False)
         self.name = Label(look, points=12, bold=True, elide=True)
         self.election = Label(look, points=10, ink=Ink.INK2, elide=True)
@@ -87,11 +88,16 @@ class Head(QWidget):
         """Which of light, dark and system is ticked in the menu."""
         self._theme_choice = choice
 
+    def show_framed(self, framed: bool) -> None:
+        """Whether the practice frame stands at the left: without it the head begins over the page's edge."""
+        self._framed = framed
+        self.refresh()
+
     def refresh(self) -> None:
         """Texts, form and spacing anew."""
         look, theme, info = self._look, self._look.theme, self._info
         say, wide = look.texts.say, look.form is Form.WIDE
-        self._row.setContentsMargins(theme.px(16), 0, theme.px(14), 0)
+        self._row.setContentsMargins(theme.px(16 if self._framed or not wide else 24), 0, theme.px(14), 0)
         self._row.setSpacing(theme.px(10))
         self.setFixedHeight(theme.size(37) if not wide else max(theme.px(52), theme.size(45)))
         self.number.setText(info.number)

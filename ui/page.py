@@ -50,6 +50,8 @@ class Page(QWidget):
     changed = Signal()
     left = Signal()
     done = Signal()
+    full_width = False
+    """Whether the page takes the room of the steps too, like those that belong to no protocol."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()

@@ -37,6 +37,12 @@ class Shell(PracticeFrame):
         look.changed.connect(self.arrange)
         self.arrange()
 
+    def show_practice(self, practice: bool) -> None:
+        """Put the frame on, or take it off; what stands beside it moves."""
+        super().show_practice(practice)
+        self.head.show_framed(practice)
+        self.bar.show_framed(practice)
+
     def show_steps(self, shown: bool) -> None:
         """Whether the page in front belongs to a protocol's steps; start, laptop and receiving do not."""
         self._with_steps = shown

@@ -164,7 +164,7 @@ class Window(Shell):
     def show_around(self) -> None:
         """Frame, head, steps and bar anew."""
         self.show_practice(self.around.practice)
-        self.show_steps(bool(self.around.steps))
+        self.show_steps(self.with_steps)
         self.setWindowTitle(" · ".join(part for part in (self.around.number, self.around.name) if part))
         self.show_head()
         self.show_now()
@@ -187,13 +187,18 @@ class Window(Shell):
         if self.page is None:
             return
         now = self.page.now()
+        notice = self._notice
         if self.trouble:
-            now = dataclasses.replace(now, then=now.then if now.alarm else self.trouble, alarm=True)
-        if self._notice:
-            now = dataclasses.replace(now, then=self._notice)
-        self.bar.show_now(now, self._stamp(), bool(self.around.steps))
-        if self.around.steps:
+            notice = notice or ("" if now.alarm else self.trouble)  # a page with an alarm says it better
+            now = dataclasses.replace(now, alarm=True)
+        self.bar.show_now(now, self._stamp(), self.with_steps, notice)
+        if self.with_steps:
             self.steps.show_steps(self.around.steps, self.page.keys())
+
+    @property
+    def with_steps(self) -> bool:
+        """Whether the steps stand beside the page in front: it belongs to a protocol and leaves them room."""
+        return bool(self.around.steps) and not (self.page is not None and self.page.full_width)
 
     def _stamp(self) -> Saved | None:
         if self.saved_at is None and not self.trouble:

@@ -18,16 +18,18 @@ from ui.pages.exported import ExportedPage
 from ui.pages.large_type import LargeTypePage
 from ui.pages.paper import PaperPage
 from ui.pages.sign import SignPage
+from ui.pages.words import WordsPage
 from ui.theme import Form
 from ui.widgets.label import Label
 from ui.widgets.page_title import PageTitle
+from ui.widgets.scroll import Scroll
 
 pytestmark = OFFSCREEN_SAYS
 SIZES = ((1366, 768, 1.0, Form.WIDE), (911, 512, 1.0, Form.NARROW), (1366, 768, 1.5, Form.NARROW),
          (1366, 768, 2.0, Form.SMALL))  # fmt: skip
 
 
-def cut(page: Page) -> Iterator[str]:
+def cut(page: QWidget) -> Iterator[str]:
     """What is not seen whole: beyond the page's edge, lower than its text, narrower than a button's word."""
     for widget in page.findChildren(QWidget):
         if not isinstance(widget, QLabel | QPushButton | QCheckBox) or not widget.isVisible() or in_title(widget):
@@ -53,6 +55,7 @@ def in_title(widget: QWidget) -> bool:
     ("until", "kind", "aside"),
     [
         ("after_closed", CheckPage, ""), ("declared", CheckPage, ""), ("keyed_again", CheckPage, "R04"),
+        ("declared", CheckPage, "words"),
         ("frozen", PaperPage, ""), ("inked", PaperPage, ""), ("frozen", PaperPage, "large"),
         ("paper_closed", SignPage, ""), ("signed_once", SignPage, ""), ("handed_over", ExportedPage, ""),
     ],
@@ -61,7 +64,10 @@ def test_nothing_is_cut_in_any_form_and_language(
     begin: Begin, with_story: WithStory, until: str, kind: type[Page], aside: str
 ) -> None:
     program, page = opened(begin, with_story, until, kind)
-    if isinstance(page, CheckPage) and aside:
+    if isinstance(page, CheckPage) and aside == "words":
+        program.window.act()
+        page = front(program, WordsPage)
+    elif isinstance(page, CheckPage) and aside:
         page.declare_wanted.emit(aside)
         page = front(program, DeclarePage)
     elif isinstance(page, PaperPage) and aside:
@@ -78,5 +84,16 @@ def test_nothing_is_cut_in_any_form_and_language(
             for _ in range(5):  # a wrapped text asks for its height once it has its width
                 QApplication.processEvents()
             assert program.window.look.form is form
-            bad += [f"{width}×{height} {scale} {language}: {one}" for one in cut(page)]
+            parts = *cut(page), *cut(program.window.bar)
+            bad += [f"{width}×{height} {scale} {language}: {one}" for one in parts]
     assert not bad, "\n".join(bad)
+
+
+def test_what_was_exported_needs_no_scrolling(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "handed_over", ExportedPage)
+    program.qtbot.waitUntil(page.verdict.lines[-1].isVisible)
+    for language in LANGUAGES:
+        program.window.choices.choose_language(language)
+        for _ in range(5):
+            QApplication.processEvents()
+        assert not any(area.verticalScrollBar().maximum() for area in page.findChildren(Scroll)), language

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from precinct_app.protocol import events
 from precinct_app.workbook.digest import code, groups
 from tests.ui.conftest import Program, type_text
 from tests.ui.finish_help import Begin, WithStory, action, front, keys, lit, nameless, opened, state, wait
@@ -18,6 +19,7 @@ from ui.pages.paper import PaperPage
 from ui.pages.reason import ReasonDialog
 from ui.pages.words import WordsPage
 from ui.widgets.figure_list import FigureList
+from ui.widgets.figure_rows import WORDS
 
 pytestmark = OFFSCREEN_SAYS
 Key = Qt.Key
@@ -74,6 +76,34 @@ def test_a_page_down_shows_the_next_rows_and_loses_none(begin: Begin, with_story
     assert page.list.lit_place() == last and whole(page.list)
     keys(program, Key.Key_PageUp)
     assert page.list.lit_place() == 0
+
+
+def test_captions_stand_over_their_columns_and_the_foot_counts_the_rows_in_view(
+    begin: Begin, with_story: WithStory
+) -> None:
+    program, page = words(begin, with_story)
+    QApplication.processEvents()
+    wide = page.list.viewport().width()
+    *_, figure, kk, ru = page.captions
+    assert figure.geometry().right() == pytest.approx(wide * WORDS.figure_end, abs=2)
+    assert kk.x() == pytest.approx(wide * WORDS.words_left, abs=2)
+    assert ru.x() == pytest.approx(wide * (1 + WORDS.words_left) / 2, abs=2)
+    first, last = page.list.in_view()
+    assert last > 10
+    assert page.foot.text() == f"Rows: {first} to {last} of {len(page.list.figures.rows)}"
+    assert page.more.isVisible() and page.more_note.text() == f"line {page.list.figures.rows[last].number}"
+    keys(program, Key.Key_End)
+    assert not page.more.isVisible()
+
+
+def test_copying_takes_the_room_of_the_steps(begin: Begin, with_story: WithStory) -> None:
+    program, page = large(begin, with_story)
+    QApplication.processEvents()
+    assert not program.window.steps.isVisible()
+    assert page.width() > program.window.width() - 60
+    keys(program, Key.Key_Escape)
+    front(program, PaperPage)
+    assert program.window.steps.isVisible()
 
 
 def test_f2_asks_for_another_figure_of_the_lit_line(begin: Begin, with_story: WithStory) -> None:
@@ -137,7 +167,7 @@ def test_everything_is_copied_when_the_light_has_reached_the_last_row(begin: Beg
         keys(program, Key.Key_Space)
     assert page.now().ready
     action(program)
-    wait(program, lambda: state(program).paper == (events.PaperMade("by-hand"),))
+    wait(program, lambda: [made.how for made in state(program).paper] == ["by-hand"])
     front(program, PaperPage)
 
 

@@ -27,6 +27,8 @@ BY_HAND = "by-hand"
 class LargeTypePage(StatePage):
     """Rows to copy: printed lines, the code, what does not balance, the names. ``done`` once it is recorded."""
 
+    full_width = True
+
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__(look, desk)
         self._made = len(desk.state.paper)

@@ -16,7 +16,7 @@ from ui.shortcuts import Shortcut
 from ui.theme import Form, Ink
 from ui.widgets.figure_list import FigureList
 from ui.widgets.figure_rows import WORDS, WordsRows
-from ui.widgets.key_cap import KeyHint
+from ui.widgets.key_cap import KeyCap, KeyHint
 from ui.widgets.label import Label
 from ui.widgets.lit_row import Sheet
 from ui.widgets.page_title import PageTitle
@@ -37,13 +37,14 @@ class WordsPage(StatePage):
         self._freezing = False
         self.title = PageTitle(look)
         self.list = FigureList(look, WordsRows(look))
-        self.captions = tuple(Label(look, points=10, wrap=False) for _ in range(5))
+        self.captions = tuple(Label(look, points=10, bold=place >= 3, wrap=False) for place in range(5))
         self.foot = Label(look, points=10, ink=Ink.INK2, wrap=False)
         self.foot_note = Label(look, points=10, ink=Ink.INK2)
         self.foot_note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.more, self.more_note = KeyCap(look, "PgDn"), Label(look, points=10, ink=Ink.INK2, wrap=False)
         self._lay_out()
         self.list.moved.connect(self._lit)
-        self.list.scrolled.connect(self._show_foot)
+        self.list.scrolled.connect(self._laid_out)
         Shortcut.CHANGE.on(self).activated.connect(self._change)
         Shortcut.NEXT_TO_READ.on(self).activated.connect(self.left)
         desk.worked.connect(self._worked)
@@ -64,8 +65,7 @@ class WordsPage(StatePage):
             label.setText(say(f"words_page.column_{code}"))
         for label, language in zip(self.captions[3:], ("kk", "ru"), strict=True):
             label.setText(catalogue(language).say("paper.column_words"))
-        self._place_captions()
-        self._show_foot()
+        self._laid_out()
         self.changed.emit()
 
     def say_now(self) -> Now:
@@ -106,12 +106,6 @@ class WordsPage(StatePage):
         self.desk.work(FREEZE, lambda kept: export.freeze(kept, package))
         self.changed.emit()
 
-    def resizeEvent(self, event: object) -> None:
-        """The captions follow the columns."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's event
-        self._place_captions()
-        self._show_foot()
-
     def _worked(self, name: str, _result: object) -> None:
         if name == FREEZE and self._freezing:
             self._freezing = False
@@ -129,6 +123,11 @@ class WordsPage(StatePage):
         self._show_foot()
         self.changed.emit()
 
+    def _laid_out(self) -> None:
+        """Captions stand over the columns, and the foot says which rows are in view."""
+        self._place_captions()
+        self._show_foot()
+
     def _show_foot(self) -> None:
         say, state, rows = self.look.texts.say, self.desk.state, self.list.figures.rows
         first, last = self.list.in_view()
@@ -138,6 +137,10 @@ class WordsPage(StatePage):
         if working:
             said.append(say("words_page.working", lines=", ".join(working)))
         self.foot_note.setText(" ".join(said))
+        for widget in (self.more, self.more_note):
+            widget.setVisible(last < len(rows))
+        if last < len(rows):
+            self.more_note.setText(say("words_page.next_rows", line=rows[last].number))
 
     def _place_captions(self) -> None:
         theme, wide = self.look.theme, self.list.viewport().width()
@@ -162,7 +165,10 @@ class WordsPage(StatePage):
         foot = QHBoxLayout()
         foot.setContentsMargins(14, 5, 14, 6)
         foot.addWidget(self.foot)
+        foot.setSpacing(8)
         foot.addWidget(self.foot_note, 1)
+        foot.addWidget(self.more)
+        foot.addWidget(self.more_note)
         sheet.rows.addWidget(self._captions)
         sheet.rows.addWidget(self.list, 1)
         sheet.rows.addLayout(foot)

@@ -79,7 +79,8 @@ class FigureDelegate(QStyledItemDelegate):
 class FigureList(QListView):
     """The rows. Space and Down light the next one, Up the one before, PageUp and PageDown move by a view.
 
-    Signals: ``moved(int)`` with the place of the row that became lit; ``scrolled()`` when others are in view.
+    Signals: ``moved(int)`` with the place of the row that became lit; ``scrolled()`` when others may be in view, or
+    the view is laid out anew and its columns stand elsewhere.
     """
 
     moved = Signal(int)
@@ -145,6 +146,11 @@ class FigureList(QListView):
         style_bar(self.verticalScrollBar(), self.look.theme)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+    def updateGeometries(self) -> None:
+        """The rows are laid out: only now it is known how many of them are in view."""
+        super().updateGeometries()
+        self.scrolled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the light; what is no movement is the page's."""

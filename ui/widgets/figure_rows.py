@@ -34,8 +34,8 @@ class Measures:
     number_bold: bool
 
 
-WORDS = Measures(28, 68, 70, 0.455, 0.509, 0.535, 11, 10, 16, 12.5, False)
-LARGE = Measures(40, 84, 116, 0.40, 0.532, 0.558, 19, 12.5, 46, 20, True)
+WORDS = Measures(32, 68, 70, 0.455, 0.509, 0.535, 11, 10, 16, 12.5, False)
+LARGE = Measures(40, 84, 104, 0.375, 0.495, 0.514, 19, 12.5, 46, 20, True)
 
 
 class _Rows(FigureDelegate):
@@ -58,7 +58,7 @@ class _Rows(FigureDelegate):
         painter.save()
         if lit:
             lamp_ground(painter, at, theme)
-            x, y = at.x() + theme.size(self.measures.number_left - 12), at.y() + at.height() / 2
+            x, y = at.x() + theme.size(self.measures.number_left - 15), at.y() + at.height() / 2
             arrow(painter, x, y, theme.size(11), theme.colours.ink)
         else:
             edge = theme.px(10)

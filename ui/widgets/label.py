@@ -63,6 +63,12 @@ class Label(QLabel):
         self._ink = ink
         self.refresh()
 
+    def set_points(self, points: float) -> None:
+        """Take another size, in points at 100 %."""
+        if points != self._points:
+            self._points = points
+            self.refresh()
+
     def refresh(self) -> None:
         """Font and colour anew."""
         theme = self._look.theme

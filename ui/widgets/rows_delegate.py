@@ -46,6 +46,13 @@ def draw_found(painter: QPainter, at: QRectF, text: str, found: str, font: QFont
     layout.draw(painter, QPointF(at.x(), at.y() + (at.height() - line.height()) / 2))
 
 
+def width_at_right(row: Row, theme: Theme) -> float:
+    """What the two lines at the right edge take, the gap before them included."""
+    first, second = row.right
+    widest = max(text_width(first, theme.font(10.5, True)), text_width(second, theme.font(10)), theme.size(70))
+    return widest + theme.px(8)
+
+
 class RowDelegate(QStyledItemDelegate):
     """Draws each item of a `Rows` list."""
 
@@ -111,7 +118,7 @@ class RowDelegate(QStyledItemDelegate):
                 at = QRectF(area.x(), area.y() + top, x - area.x(), half)
                 wrapped(painter, at, text, theme.font(10.5 if bold else 10, bold), c.ink if bold else c.ink2,
                         MIDDLE_RIGHT)  # fmt: skip
-            x -= max(text_width(row.right[0], theme.font(10.5, True)), theme.size(70)) + theme.px(8)
+            x -= width_at_right(row, theme)
         for text in reversed(row.columns):
             at = QRectF(x - theme.size(COLUMN), area.y(), theme.size(COLUMN), area.height())
             wrapped(painter, at, text, theme.font(10.5), c.ink, MIDDLE_RIGHT)
