@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from precinct_app.station.data_folder import data_folder
 from precinct_app.texts import Told, catalogue
 from ui import settings
 from ui.clock import Clock
@@ -36,7 +37,7 @@ class App(QObject):
         super().__init__()
         self.status = 0
         self._election = election
-        self._data = settings.folder(data)
+        self._data = data_folder(data)
         kept = settings.read(self._data)
         if language is not None:
             kept = settings.Settings(language, kept.theme, kept.scale)

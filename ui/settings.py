@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QLocale
 
 from precinct_app.texts import LANGUAGES
@@ -27,16 +25,6 @@ class Settings:
     def kept(self) -> dict[str, str]:
         """As `Workplace.keep_settings` keeps them."""
         return {"language": self.language, "theme": self.theme, "scale": str(self.scale)}
-
-
-def folder(given: Path | None) -> Path:
-    """The data folder. The same rule as `station.workplace.data_folder`, whose module is too heavy to wait for."""
-    if given is not None:
-        return given
-    portable = Path(sys.executable).parent / "data"
-    if getattr(sys, "frozen", False) and portable.is_dir():
-        return portable
-    return Path(platformdirs.user_data_dir("precinct_app", appauthor=False, roaming=False))
 
 
 def read(data: Path) -> Settings:

@@ -110,7 +110,8 @@ def replay(file: Path, speed: float | None, lang: str | None) -> int:
 def reset(data: Path | None) -> int:
     """Clear the practice data of this laptop; real protocols are never touched."""
     from precinct_app.practice.reset import clear
-    from precinct_app.station.workplace import Workplace, data_folder
+    from precinct_app.station.data_folder import data_folder
+    from precinct_app.station.workplace import Workplace
 
     workplace = Workplace(data_folder(data))
     try:

@@ -7,12 +7,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
 from cryptography.x509 import Certificate
 
 from precinct_app.files import write_safely
@@ -33,16 +31,6 @@ class Known:
     path: Path
     state: State | None
     trouble: Told | None = None
-
-
-def data_folder(given: Path | None = None) -> Path:
-    """The folder to work in: the given one, ``data`` beside a frozen program (a stick), else the user's own."""
-    if given is not None:
-        return given
-    portable = Path(sys.executable).parent / "data"
-    if getattr(sys, "frozen", False) and portable.is_dir():
-        return portable
-    return Path(platformdirs.user_data_dir("precinct_app", appauthor=False, roaming=False))
 
 
 class Workplace:

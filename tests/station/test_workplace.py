@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from precinct_app.protocol import events
+from precinct_app.station.data_folder import data_folder as usual_folder
 from precinct_app.station.workplace import Workplace, unfinished_first
-from precinct_app.station.workplace import data_folder as usual_folder
 from precinct_app.texts import Told
 from tests import practice
 
