@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.widget_help import CTRL, OFFSCREEN_SAYS, heard, look, press, shown
@@ -265,6 +265,16 @@ def test_foreign_text_is_plain_text(qtbot: QtBot) -> None:
     label = Label(look(), "<b>Ким</b>")
     qtbot.addWidget(label)
     assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_lines_that_fit_need_no_scroll_bar(qtbot: QtBot, scale: float) -> None:
+    area = TextArea(look(scale=scale), 300, 2)
+    qtbot.addWidget(area)
+    shown(area, 400, area.height())
+    area.show_text("Ёў\nЁў")
+    QApplication.processEvents()
+    assert area.edit.verticalScrollBar().maximum() == 0
 
 
 def test_a_title_gives_up_segments_before_its_chip(qtbot: QtBot) -> None:

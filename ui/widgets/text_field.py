@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.look import Look
@@ -129,7 +131,7 @@ class TextArea(QWidget):
         style_bar(self.edit.verticalScrollBar(), theme)
         pad = MARGIN + theme.px(3)
         self._box.setContentsMargins(pad, pad, pad, pad)
-        line = theme.font(11).pointSizeF() * 96 / 72 * 1.37
+        line = ceil(QFontMetricsF(self.edit.font()).lineSpacing())  # a part of a pixel too few, and a bar is shown
         self.setFixedHeight(round(line * self._lines + 2 * pad + 2 * self.edit.document().documentMargin() + 2))
         self.update()
 
