@@ -66,6 +66,7 @@ class Desk(QObject):
         self.who = ""
         self.trouble: Told | None = None
         self._open = 0
+        self._closed = False
         self._waiting: deque[_Job] = deque()  # the worker's own: what could not be saved, and all that came after it
         self._thread = ThreadPoolExecutor(1, "journal")
         try:
@@ -94,8 +95,14 @@ class Desk(QObject):
         """Do longer work on the file (freezing, signing, exporting); ``worked`` or ``failed`` follows."""
         self._add(_Job(name, work))
 
+    def finish(self) -> bool:
+        """Write what is still waiting, now; whether all of it is on the disk. Returns once it was tried."""
+        self._thread.submit(self._run_waiting)
+        return self._thread.submit(lambda: not self._waiting).result()
+
     def close(self) -> None:
         """Write what is still waiting, once more if it could not be saved, then close the file."""
+        self._closed = True
         self._retry.stop()
         self._thread.submit(self._run_waiting)
         self._thread.submit(self._kept.close).result()
@@ -132,6 +139,8 @@ class Desk(QObject):
     # In the window's thread.
 
     def _tell_trouble(self, told: Told) -> None:
+        if self._closed:
+            return  # told by the worker before the file was closed, heard after it
         self.trouble = told
         self.not_saved.emit(told)
         self._retry.start()

@@ -185,8 +185,10 @@ class Way(QObject):
     # --- closing
 
     def _may_close(self) -> bool:
-        """Whether nothing is lost by closing. Where a figure is not saved the first try is refused and says so."""
-        if self.desk.trouble is None or self._warned:
+        """Whether nothing is lost by closing, the field in use included. Where a figure cannot be saved the first try
+        is refused and says so."""
+        self.window.take_in_field()
+        if self.desk.finish() or self._warned:
             return True
         self._warned = True
         self.window.tell(self.window.look.texts.say("window.close_not_saved"))
@@ -198,8 +200,7 @@ class Way(QObject):
             self._let_go()
 
     def _let_go(self) -> None:
-        """Keep what stands in the field in use, close the file and hear nothing any more."""
-        self.window.put_out_light()
+        """Close the file and hear nothing any more. What stood in the field in use was taken in before."""
         for signal, slot in (
             (self.desk.changed, self._changed), (self.desk.saved, self._saved),
             (self.desk.not_saved, self._not_saved), (self.desk.refused, self._refused),

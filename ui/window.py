@@ -72,6 +72,8 @@ class Window(Shell):
         self.page: Page | None = None
         self._below: list[Page] = []
         self._lit_in: dict[Page, QWidget] = {}
+        self._dark = QTimer(self, singleShot=True, interval=0)
+        self._dark.timeout.connect(self._light_bar)
         self.setMinimumSize(640, 400)
         self.resize(1366, 768)
         self.bar.action_pressed.connect(self.act)
@@ -155,11 +157,10 @@ class Window(Shell):
         """Where the keys go, or will go when the window is active again."""
         return self.focusWidget()
 
-    def put_out_light(self) -> None:
-        """Leave the field in use, so that its page keeps what stands in it."""
-        lit = self.lit()
-        if lit is not None:
-            lit.clearFocus()
+    def _light_bar(self) -> None:
+        """Where nothing on the page takes keys any more, light what comes next."""
+        if self.lit() in (None, self.page) and not self.bar.action.isHidden():
+            self.bar.action.setFocus()
 
     def show_around(self) -> None:
         """Frame, head, steps and bar anew."""
@@ -194,6 +195,7 @@ class Window(Shell):
         self.bar.show_now(now, self._stamp(), self.with_steps, notice)
         if self.with_steps:
             self.steps.show_steps(self.around.steps, self.page.keys())
+        self._dark.start()  # later: the page may be about to light something itself
 
     @property
     def with_steps(self) -> bool:
@@ -226,21 +228,21 @@ class Window(Shell):
     def act(self) -> None:
         """The next action of the page in front."""
         if self.page is not None:
-            self._take_in_field()
+            self.take_in_field()
             self.page.act()
 
     def go_back(self) -> None:
         """The page's way back, where it offers one."""
         if self.page is not None and self.page.now().back:
-            self._take_in_field()
+            self.take_in_field()
             self.page.go_back()
 
     def _second(self) -> None:
         if self.page is not None:
             self.page.second()
 
-    def _take_in_field(self) -> None:
-        """Leave the field in use first, so that what stands in it is kept before the page goes on."""
+    def take_in_field(self) -> None:
+        """Leave the field in use and light it again, so that what stands in it is kept before the page goes on."""
         focus = self.lit()
         if focus is not None and self.page is not None and self.page.isAncestorOf(focus):
             focus.clearFocus()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from precinct_app.protocol import events
@@ -128,3 +129,25 @@ def test_a_protocol_that_does_not_open_leaves_no_thread(qapp: object, data_folde
     with pytest.raises(Told):
         Desk(workplace, practice.package(), lambda: KeptProtocol.open(data_folder / "none.journal"))
     workplace.close()
+
+
+def test_what_was_told_before_the_file_was_closed_starts_no_retry_after_it(qapp: object, data_folder: Path) -> None:
+    workplace = Workplace(data_folder)
+    desk = Desk(workplace, practice.package(), lambda: workplace.begin(practice.package(), "903"))
+    told: list[Told] = []
+    desk.not_saved.connect(told.append)
+    desk.work("block", read_only)
+    desk.record(events.ClockConfirmed())
+    desk.close()
+    QCoreApplication.processEvents()
+    assert not told and not desk._retry.isActive()
+    workplace.close()
+
+
+def test_finishing_says_whether_everything_is_on_the_disk(desk: Desk, qtbot: QtBot) -> None:
+    desk.record(events.ClockConfirmed())
+    assert desk.finish()
+    desk.work("block", read_only)
+    desk.record(events.CountEntered("voters_total", 1, "1284"))
+    assert not desk.finish()
+    qtbot.waitUntil(lambda: desk.trouble is not None)

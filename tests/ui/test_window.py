@@ -239,6 +239,15 @@ def test_ctrl_s_says_that_it_is_saved_already(at: Callable[[str], Program]) -> N
     assert program.window.bar.then.text() == "Already saved: 19:51:40"
 
 
+def test_another_theme_leaves_what_others_keep(begin: Begin) -> None:
+    program = begin()
+    assert program.app.workplace is not None
+    program.app.workplace.keep_settings({"key_folder": "/media/stick"})
+    program.window.choices.choose_theme("dark")
+    kept = program.app.workplace.settings()
+    assert (kept["key_folder"], kept["theme"]) == ("/media/stick", "dark")
+
+
 def test_full_screen_and_back(begin: Begin) -> None:
     window = begin().window
     key(window, Qt.Key.Key_F11)
@@ -287,6 +296,40 @@ def test_a_closed_window_has_stored_what_stood_in_the_field(at: Callable[[str], 
     kept = KeptProtocol.open(path)
     kept.close()
     assert kept.state.keyings["voters_total"][0].raw == "1284"
+
+
+def test_a_window_closed_right_after_a_key_has_stored_the_figure(at: Callable[[str], Program]) -> None:
+    program = at("people_closed")
+    path = program.way.desk.path
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    type_digits(focus, "1284")
+    assert program.window.close()
+    kept = KeptProtocol.open(path)
+    kept.close()
+    assert (kept.state.keyings["voters_total"][0].raw, kept.state.keyings["voters_total"][0].left) == ("1284", True)
+
+
+def test_a_disk_that_fills_up_under_the_last_figure_keeps_the_window_open(
+    at: Callable[[str], Program], qtbot: QtBot
+) -> None:
+    program = at("people_closed")
+    with qtbot.waitSignal(program.way.desk.worked):
+        program.way.desk.work("full", full_disk)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    type_digits(focus, "1284")
+    assert not program.window.close()
+    assert program.window.lit() is focus
+    assert "not saved!" in program.window.bar.then.text()
+    assert program.window.close()
+
+
+def test_where_nothing_is_left_to_key_the_next_action_is_lit(at: Callable[[str], Program], qtbot: QtBot) -> None:
+    program = at("after_settled")
+    program.window.page.setFocus()  # type: ignore[union-attr]  # there is one
+    program.window.show_now()
+    qtbot.waitUntil(lambda: program.window.lit() is program.window.bar.action)
 
 
 def test_an_error_of_our_own_is_written_without_values_and_told(begin: Begin, data_folder: Path) -> None:
