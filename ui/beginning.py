@@ -5,17 +5,23 @@ Imports the workplace and with it everything heavy: only after the first paint.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from random import SystemRandom
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from precinct_app import resources
 from precinct_app.package import Package
 from precinct_app.protocol import events
+from precinct_app.protocol.events import Person
 from precinct_app.protocol.kept import KeptProtocol
+from precinct_app.station.contests import commission
+from precinct_app.station.laptop import summary
 from precinct_app.station.pinning import Challenge, answer, blanks
+from precinct_app.station.revisions import recount
 from precinct_app.station.workplace import Known, Workplace
 from precinct_app.texts import Told
 from ui import steps_shown
@@ -24,10 +30,18 @@ from ui.page import Page
 from ui.pages.elections import ElectionsPage
 from ui.pages.fingerprint import FingerprintPage
 from ui.pages.first_run import FirstRunPage
+from ui.pages.laptop import LaptopPage
+from ui.pages.recount import RecountPage
+from ui.pages.same_people import SamePeoplePage
 from ui.pages.start import StartPage
 from ui.pages.station import StationPage
 from ui.protocol_rows import is_exported
 from ui.window import Around, Window, election_of
+from ui.worker import Worker
+
+OWN_PAGES = (
+    FirstRunPage, StartPage, ElectionsPage, FingerprintPage, StationPage, LaptopPage, RecountPage, SamePeoplePage,
+)  # fmt: skip
 
 
 class Beginning(QObject):
@@ -46,6 +60,10 @@ class Beginning(QObject):
         self._challenge: Challenge | None = None
         self._dialog: QFileDialog | None = None
         self._told: Told | None = None
+        self._station = ""
+        self._recounted: Known | None = None
+        self._checking = False  # the laptop, from where a package may be opened or compared with the letter
+        self._worker = Worker(self)
         window.look.changed.connect(self._around_anew)
 
     # --- pages
@@ -53,12 +71,13 @@ class Beginning(QObject):
     def show_start(self) -> None:
         """The start page; without any package the page of the first run."""
         known = tuple(self.workplace.protocols())
-        self._package = None
+        self._package, self._checking = None, False
         if not self.packages and not known:
             first = FirstRunPage(self.window.look)
             first.language_wanted.connect(self.window.choices.choose_language)
             first.package_wanted.connect(self.ask_for_package)
             first.practise_wanted.connect(self.practise)
+            first.laptop_wanted.connect(self.check_laptop)
             first.done.connect(self.ask_for_package)
             self._show(first)
             return
@@ -68,8 +87,28 @@ class Beginning(QObject):
         page.package_wanted.connect(self.ask_for_package)
         page.practise_wanted.connect(self.practise)
         page.keys_wanted.connect(self.window.keys_wanted)
-        page.show_protocols(known, str(self.workplace.data))
+        page.laptop_wanted.connect(self.check_laptop)
+        page.recount_wanted.connect(self.ask_why_recount)
+        page.files_wanted.connect(self.show_files)
+        page.show_protocols(known, str(self.workplace.data), summary(self.workplace, self.packages))
         self._show(page)
+
+    def check_laptop(self) -> None:
+        """The tests for the week before."""
+        self._package, self._checking = None, True
+        page = LaptopPage(self.window.look, self.window.clock, self.workplace, self.packages, self._worker)
+        page.package_wanted.connect(self.ask_for_package)
+        page.compare_wanted.connect(self._compare)
+        page.told.connect(self._tell)
+        page.done.connect(self.show_start)
+        page.left.connect(self.show_start)
+        self._show(page)
+
+    def show_files(self, path: str) -> None:
+        """Open the folder of a protocol's exports in the system's own window; without one, the data folder."""
+        folder = self.workplace.exports(Path(path)) if path else self.workplace.data
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._tell(Told("start.files_not_shown", folder=folder))
 
     def new_protocol(self) -> None:
         """Begin a protocol: of a real election where this laptop has one, else of a practice one."""
@@ -101,9 +140,13 @@ class Beginning(QObject):
         self._dialog.open()
 
     def take_in(self, path: Path) -> None:
-        """Open a package, keep it, and go on with it: to its protocols, or to the station. Raises Told."""
+        """Open a package, keep it, and go on with it: to its protocols, or to the station; where a laptop is being
+        checked, to that. Raises Told."""
         package = self.workplace.take_in(path)
         self.packages = self.workplace.packages()
+        if self._checking:
+            self.check_laptop()
+            return
         known = self.workplace.protocols()
         if any(one.state and one.state.opened.definition_hash == package.definition_hash for one in known):
             self.show_start()
@@ -153,7 +196,7 @@ class Beginning(QObject):
         self._challenge = blanks(package.root, SystemRandom())
         page = FingerprintPage(self.window.look, package.election, self._challenge.groups, wrong)
         page.answered.connect(self._answered)
-        page.left.connect(self.show_start)
+        page.left.connect(self.check_laptop if self._checking else self.show_start)
         self._show(page)
 
     def _answered(self, typed: tuple[str, ...]) -> None:
@@ -166,7 +209,10 @@ class Beginning(QObject):
             except Told as told:
                 self._tell(told)
                 return
-            self._choose_station(package)
+            if self._checking:
+                self.check_laptop()
+            else:
+                self._choose_station(package)
         else:
             self._compare(package, wrong=True)
 
@@ -189,15 +235,67 @@ class Beginning(QObject):
                     self.open_protocol(str(known.path))
                     return
 
+        self._station = number
+        same = commission(self.workplace.protocols(), package, number)
+        if same is None:
+            self._begin_with(())
+            return
+        page = SamePeoplePage(self.window.look, same)
+        page.chosen.connect(self._begin_with)
+        page.left.connect(self._back_to_stations)
+        self._show(page)
+
+    def _back_to_stations(self) -> None:
+        assert self._package is not None
+        self._choose_station(self._package)
+
+    def _begin_with(self, people: tuple[Person, ...]) -> None:
+        """Begin the protocol of the chosen station; ``people`` are those of another contest, or ()."""
+        package, number = self._package, self._station
+        assert package is not None
+
         def begin() -> KeptProtocol:
             kept = self.workplace.begin(package, number)
             kept.record(events.ClockConfirmed())
+            if people:
+                kept.record(events.PeopleRecorded(people))
+            return kept
+
+        self._open(package, begin)
+
+    # --- a recount
+
+    def ask_why_recount(self, path: str) -> None:
+        """Ask why an exported protocol is counted again."""
+        known = next((one for one in self.workplace.protocols() if str(one.path) == path), None)
+        if known is None or known.state is None or not is_exported(known.state):
+            return
+        self._recounted = known
+        page = RecountPage(self.window.look, known.state)
+        page.ordered.connect(self._recount)
+        page.left.connect(self.show_start)
+        self._show(page)
+
+    def _recount(self, why: str) -> None:
+        """Begin the new revision in the protocol's own journal: people are kept, counts are not."""
+        known = self._recounted
+        assert known is not None and known.state is not None
+
+        def begin() -> KeptProtocol:
+            kept = KeptProtocol.open(known.path)
+            try:
+                kept.record(recount(kept.state, why))
+            except Told:
+                kept.close()
+                raise
             return kept
 
         try:
-            self.opened.emit(Desk(self.workplace, package, begin))
+            self._open(self.workplace.package_of(known.state), begin)
         except Told as told:
             self._tell(told)
+
+    # --- opening one that is there
 
     def open_protocol(self, path: str) -> None:
         """Go on with a protocol of this laptop; a damaged one says what is wrong."""
@@ -207,10 +305,17 @@ class Beginning(QObject):
                 self._tell(known.trouble)
             return
         try:
-            package = self.workplace.package_of(known.state)
-            self.opened.emit(Desk(self.workplace, package, lambda: KeptProtocol.open(known.path)))
+            self._open(self.workplace.package_of(known.state), lambda: KeptProtocol.open(known.path))
         except Told as told:
             self._tell(told)
+
+    def _open(self, package: Package, open_file: Callable[[], KeptProtocol]) -> None:
+        try:
+            desk = Desk(self.workplace, package, open_file)
+        except Told as told:
+            self._tell(told)
+        else:
+            self.opened.emit(desk)
 
     # --- around
 
@@ -231,7 +336,7 @@ class Beginning(QObject):
         return Around(name=name, election=election_of(only, texts) if only else said)
 
     def _around_anew(self) -> None:
-        if isinstance(self.window.page, (FirstRunPage, StartPage, ElectionsPage, FingerprintPage, StationPage)):
+        if isinstance(self.window.page, OWN_PAGES):
             self.window.change_around(self._around())
 
     def _tell(self, told: Told) -> None:

@@ -21,16 +21,18 @@ from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.protocol.state import State
 from precinct_app.station import pinning
 from precinct_app.station.lock import FolderLock
+from precinct_app.station.revisions import Earlier, earlier
 from precinct_app.texts import Refused, Told
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A protocol of this laptop: its file and its state, or what is wrong with the file."""
+    """A protocol of this laptop: its file, its state and its earlier revisions, or what is wrong with the file."""
 
     path: Path
     state: State | None
     trouble: Told | None = None
+    earlier: tuple[Earlier, ...] = ()
 
 
 class Workplace:
@@ -99,7 +101,7 @@ class Workplace:
                 yield Known(path, None, told)
                 continue
             kept.close()  # before it is handed out: whoever stops looking would leave the file open
-            yield Known(path, kept.state)
+            yield Known(path, kept.state, earlier=earlier(kept.journal.entries))
 
     def begin(self, package: Package, station: str) -> KeptProtocol:
         """Begin a protocol of ``station``. In practice any number; a real one only once: raises Told.
@@ -145,8 +147,9 @@ class Workplace:
         return {str(name): str(value) for name, value in read.items()} if isinstance(read, dict) else {}
 
     def keep_settings(self, settings: dict[str, str]) -> None:
-        """Keep what the user chose."""
-        write_safely(self.data / "settings.json", json.dumps(settings, indent=1, sort_keys=True).encode())
+        """Keep what the user chose; what ``settings`` does not name stays as it was kept before."""
+        kept = json.dumps({**self.settings(), **settings}, indent=1, sort_keys=True)
+        write_safely(self.data / "settings.json", kept.encode())
 
     def _refuse_older(self, package: Package) -> None:
         """Practice is left alone: its keys are public, so anybody could make a "newer" package of it."""

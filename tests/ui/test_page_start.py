@@ -292,7 +292,7 @@ def test_real_and_practice_protocols_stand_apart_and_new_means_real(
     page = program.page
     assert isinstance(page, StartPage)
     headings = [item.text for item in page.rows.rows.items if isinstance(item, RowHeading)]
-    assert headings == ["Not finished", "Practice: signed and exported"]
+    assert headings == ["Not finished", "Practice: exported, not on a stick yet"]
     title = next(item.title for item in page.rows.rows.items if isinstance(item, Row))
     assert title == "Almaty, school №\u00a036. Early presidential election"
     assert program.window.head.election.text() == "Elections on this laptop: 2"

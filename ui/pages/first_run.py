@@ -24,12 +24,13 @@ class FirstRunPage(Page):
     """Shown while a laptop has no election package.
 
     Signals: ``language_wanted(str)``; ``package_wanted()`` to choose a package (also the main button);
-    ``practise_wanted()``.
+    ``practise_wanted()``; ``laptop_wanted()`` to check this laptop.
     """
 
     language_wanted = Signal(str)
     package_wanted = Signal()
     practise_wanted = Signal()
+    laptop_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -38,11 +39,13 @@ class FirstRunPage(Page):
         self.languages = {code: Button(look, name, Kind.OUTLINED, height=44) for code, name in NAMES.items()}
         self.open = Choice(look, Sign.FILE, Edge.ACCENT, "Ctrl+O")
         self.practise = Choice(look, Sign.PRACTICE, Edge.PRACTICE)
+        self.laptop = Choice(look, Sign.SEAL, Edge.PLAIN)
         self.promises = Promises(look)
         for button in self.languages.values():
             button.clicked.connect(self._choose_language)
         self.open.button.clicked.connect(self.package_wanted)
         self.practise.button.clicked.connect(self.practise_wanted)
+        self.laptop.button.clicked.connect(self.laptop_wanted)
         Shortcut.OPEN.on(self).activated.connect(self.package_wanted)
         self._lay_out()
         self.refresh()
@@ -62,6 +65,7 @@ class FirstRunPage(Page):
             button.show_text(NAMES[code], Kind.FILLED if used else Kind.OUTLINED)
         self.open.show_texts(say("first_run.package"), say("first_run.package_note"), say("first_run.open"))
         self.practise.show_texts(say("first_run.practise"), say("first_run.practise_note"), say("first_run.begin"))
+        self.laptop.show_texts(say("start.laptop"), say("start.laptop_note"), say("start.laptop_begin"))
         self.changed.emit()
 
     def now(self) -> Now:
@@ -89,6 +93,7 @@ class FirstRunPage(Page):
         self._left.addSpacing(12)
         self._left.addWidget(self.open)
         self._left.addWidget(self.practise)
+        self._left.addWidget(self.laptop)
         self._left.addStretch(3)
         self._page.addLayout(self._left, 5)
         self._page.addWidget(self.promises, 2, Qt.AlignmentFlag.AlignVCenter)

@@ -6,27 +6,32 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
+from ui import dates
 from ui.clock import Clock
 from ui.look import Look
 from ui.page import Now, Page
 from ui.pages.parts.begin_cards import BeginCards
 from ui.shortcuts import Shortcut
 from ui.theme import Form, Ink
+from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.lit_row import Sheet
 from ui.widgets.rows import Rows
 
 if TYPE_CHECKING:  # the journal's modules wait until after the first paint
+    from precinct_app.station.laptop import Summary
     from precinct_app.station.workplace import Known
+    from ui.protocol_rows import Shown
 
 
 class StartPage(Page):
     """Shows nothing but a sentence until `show_protocols`.
 
     Signals: ``open_wanted(str)`` with the path of a protocol; ``new_wanted()``; ``package_wanted()``;
-    ``practise_wanted()``; ``keys_wanted()``.
+    ``practise_wanted()``; ``keys_wanted()``; ``laptop_wanted()`` to check this laptop; ``recount_wanted(str)`` with
+    the path of a protocol; ``files_wanted(str)`` with the path of the protocol that is lit, "" for none.
     """
 
     open_wanted = Signal(str)
@@ -34,32 +39,40 @@ class StartPage(Page):
     package_wanted = Signal()
     practise_wanted = Signal()
     keys_wanted = Signal()
+    laptop_wanted = Signal()
+    recount_wanted = Signal(str)
+    files_wanted = Signal(str)
 
     def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__(look)
         self.clock = clock
         self.known: tuple[Known, ...] | None = None
         self.where = ""
+        self.checked: Summary | None = None
         self.title = Label(look, points=18, bold=True, wrap=False)
         self.empty = Label(look, points=11, ink=Ink.INK2)
         self.files = Label(look, points=10, ink=Ink.INK2)
+        self.show_files = Button(look, points=10.5, height=34)
         self.rows = Rows(look)
         self.begin = BeginCards(look)
         self.begin.new.clicked.connect(self.new_wanted)
         self.begin.package.clicked.connect(self.package_wanted)
         self.begin.practise.clicked.connect(self.practise_wanted)
         self.begin.all_keys.clicked.connect(self.keys_wanted)
-        self.rows.chosen.connect(self.open_wanted)
+        self.begin.laptop.clicked.connect(self.laptop_wanted)
+        self.show_files.clicked.connect(self._show_files)
+        self.rows.chosen.connect(self.act)
         self.rows.moved.connect(self.changed)
         Shortcut.NEW.on(self).activated.connect(self.new_wanted)
         Shortcut.OPEN.on(self).activated.connect(self.package_wanted)
         self._lay_out()
         self.refresh()
 
-    def show_protocols(self, known: Sequence[Known], exports: str = "") -> None:
-        """Show the protocols of the data folder ``exports`` lies in."""
+    def show_protocols(self, known: Sequence[Known], exports: str = "", checked: Summary | None = None) -> None:
+        """Show the protocols of the data folder ``exports`` lies in; ``checked``: the last check of this laptop."""
         self.known = tuple(known)
         self.where = exports
+        self.checked = checked
         self.refresh()
         self.take_focus()
 
@@ -74,10 +87,22 @@ class StartPage(Page):
         self.title.setText(say("start.title"))
         self.rows.setAccessibleName(say("start.title"))
         self.files.setText(say("start.files", folder=self.where) if self.where else "")
-        self.files.setContentsMargins(px(14), px(6), px(10), px(8))
-        self.files.setVisible(bool(self.where) and wide)
+        self._foot.setContentsMargins(px(14), px(6), px(10), px(8))
+        self.show_files.show_text(say("start.show_files"))
+        for widget in (self.files, self.show_files):
+            widget.setVisible(bool(self.where) and wide)
+        self._show_checked()
         self._show_rows()
         self.changed.emit()
+
+    def _show_checked(self) -> None:
+        say, checked = self.look.texts.say, self.checked
+        if checked is None or checked.last is None:
+            self.begin.show_checked("", "")
+            return
+        date = dates.day_month(self.look.texts, checked.last.astimezone())
+        note = say("start.laptop_checked", n=checked.in_order, all=checked.of, date=date)
+        self.begin.show_checked(note, say("start.laptop_ready") if checked.ready else "")
 
     def _show_rows(self) -> None:
         if self.known is None:
@@ -95,45 +120,65 @@ class StartPage(Page):
 
     def now(self) -> Now:
         """Go on with the lit protocol; without any, begin one."""
-        say, lit = self.look.texts.say, self._lit()
+        say = self.look.texts.say
         if self.known is None:
             return Now(say("start.reading"))
+        damaged = next((one for one in self.known if str(one.path) == self.rows.current_key() and one.trouble), None)
+        if damaged is not None and damaged.trouble is not None:
+            return Now(damaged.trouble.tell(self.look.texts), say("start.then_damaged"), alarm=True)
+        lit = self._lit()
         if lit is None:
             return Now(say("start.now_empty"), say("start.then_empty"), action=say("start.new"), ready=True)
-        if lit.state is None:
-            sentence = lit.trouble.tell(self.look.texts) if lit.trouble else ""
-            return Now(sentence, say("start.then_damaged"), alarm=True)
+        return self._now_of(lit)
+
+    def _now_of(self, lit: Shown) -> Now:
+        """What to do with a protocol."""
         from ui.protocol_rows import is_exported, title
 
-        texts, state = self.look.texts, lit.state
-        station, name, election = state.station.number, state.station.name.in_(texts.language), title(state, texts)
+        say, texts, state = self.look.texts.say, self.look.texts, lit.state
+        station, name = state.station.number, state.station.name.in_(texts.language)
+        done, election = is_exported(state), title(state, texts, bool(lit.known.earlier))
+        action = say("start.open") if done else say("start.go_on")
+        recount = say("start.recount") if done and not lit.replaced else None
+        if lit.replaced:
+            action, then = say("start.show_files"), say("start.then_replaced", election=election)
+        else:
+            then = say("start.then_done", election=election) if done else say("start.then", election=election)
         if self.look.form is Form.SMALL:
-            action = say("start.open") if is_exported(state) else say("start.go_on")
             return Now(say("start.now_short", station=station), action=action, ready=True)
-        if is_exported(state):
-            sentence, then = (
-                say("start.now_done", station=station, name=name),
-                say("start.then_done", election=election),
-            )
-            return Now(sentence, then, action=say("start.open"), ready=True)
-        sentence, then = say("start.now", station=station, name=name), say("start.then", election=election)
-        return Now(sentence, then, action=say("start.go_on"), ready=True)
+        sentence = say("start.now_done" if done else "start.now", station=station, name=name)
+        return Now(sentence, then, action=action, ready=True, second=recount)
 
     def take_focus(self) -> None:
         """Light the first protocol, or what begins one."""
         (self.rows if self.known else self.begin.new).setFocus()
 
     def act(self) -> None:
-        """Go on with the lit protocol, or begin one."""
+        """Go on with the lit protocol, or begin one; of a revision that was replaced, show the file."""
         lit = self._lit()
-        if lit is None:
+        if lit is not None and lit.replaced:
+            self._show_files()
+        elif lit is not None:
+            self.open_wanted.emit(lit.key)
+        elif not self.known:
             self.new_wanted.emit()
-        elif lit.state is not None:
-            self.open_wanted.emit(str(lit.path))
 
-    def _lit(self) -> Known | None:
+    def second(self) -> None:
+        """A recount of the lit protocol."""
+        lit = self._lit()
+        if lit is not None:
+            self.recount_wanted.emit(lit.key)
+
+    def _show_files(self) -> None:
+        lit = self._lit()
+        self.files_wanted.emit(str(lit.known.path) if lit is not None else "")
+
+    def _lit(self) -> Shown | None:
+        """The row that is lit; None for a damaged file, or where there is none."""
+        from ui.protocol_rows import all_shown
+
         key = self.rows.current_key()
-        return next((one for one in self.known or () if str(one.path) == key), None)
+        return next((one for one in all_shown(self.known or ()) if one.key == key), None)
 
     def _lay_out(self) -> None:
         self._page, self._left = QBoxLayout(QBoxLayout.Direction.LeftToRight, self), QVBoxLayout()
@@ -141,7 +186,10 @@ class StartPage(Page):
         sheet.rows.addWidget(self.empty)
         sheet.rows.addWidget(self.rows, 1)
         sheet.rows.addStretch(0)
-        sheet.rows.addWidget(self.files)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.files, 1)
+        self._foot.addWidget(self.show_files)
+        sheet.rows.addLayout(self._foot)
         self._left.addWidget(self.title)
         self._left.addWidget(sheet, 1)
         self._page.addLayout(self._left, 1)

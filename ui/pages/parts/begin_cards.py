@@ -1,4 +1,4 @@
-"""What can be begun from the start page: four cards; a column beside the list, or four short ones below it."""
+"""What can be begun from the start page: five cards; a column beside the list, or short ones below it."""
 
 from __future__ import annotations
 
@@ -31,20 +31,22 @@ class Begun:
 CARDS = (
     Begun("start.new", "start.new_note", Sign.PLUS, "Ctrl+N"),
     Begun("start.package", "start.package_note", Sign.FILE, "Ctrl+O"),
+    Begun("start.laptop", "start.laptop_note", Sign.SEAL),
     Begun("start.practise", "start.practise_note", Sign.PRACTICE, edge=Edge.PRACTICE),
     Begun("start.keys", "start.keys_note", Sign.DIGITS, "F1"),
 )
 
 
 class BeginCards(QWidget):
-    """The cards by what they begin: `new`, `package`, `practise`, `all_keys`."""
+    """The cards by what they begin: `new`, `package`, `laptop`, `practise`, `all_keys`."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._checked = ("", "")
         self.title, self.version = Label(look, points=18, bold=True, wrap=False), Label(look, points=10, ink=Ink.INK2)
         self.cards = tuple(CardButton(look, CardText("")) for _ in CARDS)
-        self.new, self.package, self.practise, self.all_keys = self.cards
+        self.new, self.package, self.laptop, self.practise, self.all_keys = self.cards
         self._grid, self._column = QGridLayout(), QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.title)
@@ -52,6 +54,11 @@ class BeginCards(QWidget):
         self._column.addStretch(1)
         self._column.addWidget(self.version)
         look.changed.connect(self.refresh)
+        self.refresh()
+
+    def show_checked(self, note: str, ready: str) -> None:
+        """What the last check of this laptop found, and a word where all is in order."""
+        self._checked = (note, ready)
         self.refresh()
 
     def refresh(self) -> None:
@@ -66,9 +73,13 @@ class BeginCards(QWidget):
         self._grid.setSpacing(px(8 if wide else 6))
         for place, (card, begun) in enumerate(zip(self.cards, CARDS, strict=True)):
             note, key = (say(begun.note), begun.key) if wide else ("", "")
+            checked, word = self._checked if begun.title == "start.laptop" and wide else ("", "")
             card.show_content(
-                CardText(say(begun.title), note, sign=begun.sign, key=key, edge=begun.edge, small=not wide)
-            )
+                CardText(
+                    say(begun.title), checked or note, sign=begun.sign, key=key, word=word, edge=begun.edge,
+                    small=not wide,
+                )
+            )  # fmt: skip
             self._grid.addWidget(card, place if wide else place // 2, 0 if wide else place % 2)
         if wide:
             self.setFixedWidth(look.theme.size(WIDTH))
