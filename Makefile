@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint types layers unit texts elections pictures program windows test-windows lock clean
+.PHONY: help run test lint types layers unit soak texts elections pictures program windows test-windows lock clean
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -14,6 +14,7 @@ CATALOGUES := $(foreach language,kk ru en,resources/locale/$(language)/LC_MESSAG
 help:
 	@echo "make run       the window; without a screen, the whole way into demo-out"
 	@echo "make test      ruff, mypy, layers, all tests with coverage"
+	@echo "make soak      what takes an hour: 100,000 mutants and more"
 	@echo "make texts     compile the texts              make pictures   pictures of every page"
 	@echo "make program   the frozen program in dist     make lock       pin requirements anew"
 	@echo "make windows   the Windows program, in dist/windows    make test-windows   tried under Wine"
@@ -45,6 +46,9 @@ unit: .venv/.dev $(CATALOGUES) elections
 	rm -f .coverage .coverage.*
 	$(PY) -m pytest -n 2 --dist loadgroup --cov --cov-report=term --cov-report=json:build/coverage.json
 	$(PY) -m tools.coverage_floor build/coverage.json
+
+soak: .venv/.dev $(CATALOGUES) elections
+	$(PY) -m pytest -n 2 --timeout 3600 -m soak
 
 texts: .venv/.run
 	$(PY) -m tools.compile_texts

@@ -6,6 +6,8 @@ import platform
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -71,10 +73,8 @@ def _whole_way() -> None:
 
 def _window() -> None:
     """The window's parts load; a receiver's server may go without them."""
-    import importlib.util
-
-    if importlib.util.find_spec("PySide6") is not None:
-        importlib.import_module("ui.app")
+    if find_spec("PySide6") is not None:
+        import_module("ui.app")
 
 
 ATTEMPTS: dict[str, Callable[[], None]] = {

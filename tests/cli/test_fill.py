@@ -250,3 +250,11 @@ def test_a_real_election_refuses_a_protocol_that_was_keyed_once(fill: Fill, tmp_
     assert fill(data=tmp_path / "data", **asked) == 0
     assert fill(data=tmp_path / "data", **asked) == 2, "a real protocol is begun once"
     assert "903.journal" in capsys.readouterr().err
+
+
+def test_a_warning_that_was_explained_is_not_told_again(fill: Fill, tmp_path: Path, capsys: Capture) -> None:
+    lines = practice.counts_json()["counts"]
+    changed = {name: lines[name] - 1 for name in ("tokayev", "voters_participated", "ballots_stationary")}
+    given = {**practice.counts_json(**changed), "explanations": {"R06": "one ballot was carried away"}}
+    assert fill(counts=counts(tmp_path, **given)) == 0
+    assert "R06" not in capsys.readouterr().err

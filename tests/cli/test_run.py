@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import io
 import json
 import os
 import subprocess
@@ -19,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from precinct_app import __version__, resources
-from precinct_app.cli import COMMANDS, common, run
+from precinct_app.cli import COMMANDS, common, main, run
 from precinct_app.texts import Refused, Told
 from tests import practice
 
@@ -243,3 +244,13 @@ def test_no_counts_file_gives_a_traceback_or_another_status(data: st.DataObject)
         file.write_bytes(content)
         election = str(resources.elections_folder() / practice.PRESIDENT)
         assert run(["check", "--election", election, "--counts", str(file), "--json"]) in (0, 1, 2)
+
+
+def test_output_that_is_no_file_needs_no_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", written)
+    monkeypatch.setattr(sys, "argv", ["precinct-app", "--version"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    assert __version__ in written.getvalue()

@@ -17,7 +17,7 @@ from precinct_app.texts import Told
 
 pytestmark = pytest.mark.xvfb
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60
+PATIENCE = 200
 
 
 def under_x(*command: str) -> subprocess.Popen[str]:
