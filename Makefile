@@ -60,7 +60,7 @@ elections: build/elections.made
 
 build/elections.made: $(CODE) $(wildcard resources/elections/*/* resources/practice/*) | .venv/.run $(CATALOGUES)
 	@mkdir -p build
-	@if [ -f tools/build_elections.py ]; then $(PY) -m tools.build_elections; else echo "no election to build yet"; fi
+	$(PY) -m tools.build_elections
 	@touch $@
 
 pictures: .venv/.dev $(CATALOGUES) elections
