@@ -356,15 +356,15 @@ WIDE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИЙКЛМНОПРС
 
 def lines_of(text: str, wide: int) -> int:
     """How many lines a text takes in a cell that is so wide."""
-    lines, used = 1, 0.0
+    lines, used, room = 1, 0, 20 * wide
     for word in text.split(" "):
-        width = len(word) + 0.35 * sum(one in WIDE for one in word) + sum(
+        width = 20 * len(word) + 7 * sum(one in WIDE for one in word) + 20 * sum(
             one > "\u052f" and not "\u2000" <= one <= "\u206f" and one != "№" for one in word)
-        if used and used + width > wide:
-            lines, used = lines + 1, 0.0
-        while width > wide:
-            lines, width = lines + 1, width - wide
-        used += width + 0.6
+        if used and used + width > room:
+            lines, used = lines + 1, 0
+        while width > room:
+            lines, width = lines + 1, width - room
+        used += width + 12
     return lines
 
 

@@ -19,6 +19,7 @@ from precinct_app.protocol.record import Declaration
 from precinct_app.receiving.verify import in_sequence, verify
 from precinct_app.signing.certificates import Role
 from precinct_app.signing.credential import Credential, make_emergency
+from precinct_app.workbook import heights
 from precinct_app.workbook.form import SHEET
 from tests import practice
 from tests.receiving import world
@@ -219,6 +220,14 @@ def test_both_judge_alike_whatever_a_key_holder_writes_into_the_slots(many: int)
         sheet = verify_one.fill(package.pieces, changed)
         verdicts.append(agreed(world.signed({**world.plain(), SHEET: sheet})))
     assert all(verdicts.count(verdict) > many / 100 for verdict in ("accepted", "rejected"))
+
+
+def test_both_count_the_lines_of_a_text_alike() -> None:
+    numbers = random.Random(SEED)
+    for _ in range(5_000):
+        text = "".join(numbers.choices("aaмМ— 一 2і", k=numbers.randrange(300)))
+        wide = numbers.randrange(3, 80)
+        assert heights.lines(text, wide) == verify_one.lines_of(text, wide), (text, wide)
 
 
 ALIKE = ("voters_total.count", "ballots_received.count", "voters_issued.count", "voters_participated.count")  # R17

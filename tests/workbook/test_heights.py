@@ -17,6 +17,14 @@ def test_a_text_breaks_at_spaces() -> None:
     assert lines("бір екі үш төрт", 5) == 4
 
 
+def test_widths_are_whole_numbers_that_no_program_rounds() -> None:
+    """Sixteen words of a digit's width and fifteen gaps of 0.6 are 25 digits wide; in floats they are a bit more."""
+    assert lines(" ".join("a" * 16), 25) == 1
+    assert lines(" ".join("a" * 17), 25) == 2
+    assert lines(" ".join("м" * 28), 54) == 1
+    assert lines(" ".join("м" * 29), 54) == 2
+
+
 def test_a_long_word_breaks_where_it_must() -> None:
     assert lines("a" * 64, 25) == 3
     assert lines("б " + "a" * 64, 25) == 4
