@@ -671,9 +671,9 @@ def judge(data: bytes, package: Package, seen: Seen) -> dict[str, Any]:
         if relation["severity"] == "error":
             must(declared == fails(relation, protocol, package), f"meaning: {relation['code']} and its declaration")
             name = f"relation[{relation['code']}]"
-            complete = values[f"{name}.reason"].strip() and (
-                not relation.get("act") or values[f"{name}.act"][2:].rpartition(", ")[0])
-            must(not declared or complete,
+            number, _, day = values[f"{name}.act"][2:].rpartition(", ")
+            act = (number.strip() and day != "—") if values[f"{name}.act"] else not relation.get("act")
+            must(not declared or (values[f"{name}.reason"].strip() and act),
                  f"meaning: {relation['code']} without its reason or act")
     if revision > 1 and (station, revision - 1, replaces) not in seen:
         doubts.append("predecessor-not-seen")

@@ -1,4 +1,5 @@
 """What may stand in a text that a person types: it must fit its place in the signed sheet, and be what it looks like.
+Of an act both number and date are typed, or neither.
 
 Refused here, when it is typed, so that nothing turns up as unfit when the paper is signed already.
 """
@@ -15,13 +16,19 @@ from precinct_app.texts import Refused
 
 
 def check(event: Event) -> None:
-    """Raise Refused ("typed.too_long", "typed.bad_character") for a text that cannot stand in the sheet."""
+    """Raise Refused for a text that cannot stand in the sheet ("typed.too_long", "typed.bad_character").
+
+    And for an act whose number is blank or whose date is missing ("typed.half_an_act").
+    """
     for text, most in _texts(event):
         if len(text) > most:
             raise Refused("typed.too_long", most=most)
         bad = bad_character(text)
         if bad:
             raise Refused("typed.bad_character", sign=bad)
+    match event:
+        case events.ErrorDeclared(_, _, number, date) if (number or date) and not (number.strip() and date):
+            raise Refused("typed.half_an_act")
 
 
 def _texts(event: Event) -> Iterator[tuple[str, int]]:

@@ -6,8 +6,9 @@ import re
 
 from precinct_app.counts import Count
 from precinct_app.election import relations
+from precinct_app.election.definition import Relation
 from precinct_app.package import Package
-from precinct_app.protocol.record import Protocol
+from precinct_app.protocol.record import Declaration, Protocol
 from precinct_app.texts import Refused
 
 _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -58,5 +59,12 @@ def _declared(protocol: Protocol, package: Package) -> None:
         raise Refused("verify.declared_in_vain", code=code)
     for relation in package.election.relations:
         one = declared.get(relation.code)
-        if one is not None and (not one.reason.strip() or (relation.act and not one.act_number)):
+        if one is not None and not (one.reason.strip() and _act_complete(one, relation)):
             raise Refused("verify.declaration_incomplete", code=relation.code)
+
+
+def _act_complete(one: Declaration, relation: Relation) -> bool:
+    """Whether an act has a number and a date; where none is asked for, there may be none."""
+    if not (one.act_number or one.act_date):
+        return not relation.act
+    return bool(one.act_number.strip() and one.act_date)

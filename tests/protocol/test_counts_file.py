@@ -185,6 +185,8 @@ def test_a_file_that_cannot_be_used_is_refused_with_the_place(data: bytes, code:
         (changed(explanations={"R06": " "}), "explanations, R06"),
         (changed(acts=[ACT | {"date": "20.11.2022"}]), "acts 1, date"),
         (changed(acts=[ACT | {"number": 1}]), "acts 1, number"),
+        (changed(acts=[ACT | {"number": " \u00a0"}]), "acts 1, number"),
+        (changed(acts=[{"code": "R04", "number": "1"}]), "acts 1, date"),
         (changed(acts=[ACT | {"page": 1}]), "acts 1, page"),
         (changed(times={"closed": "2022-11-20T20:36:00+03:00"}), "times, closed"),
         (changed(times={"after_closed": "2022-11-20T20:36:00"}), "times, after_closed"),

@@ -46,6 +46,19 @@ MEANINGS = (
     Hostile(
         "a declaration without its act", "declaration-incomplete", figures(Declaration("R04", "x"), ballots_received=5)
     ),
+    *(
+        Hostile(
+            f"a declaration with half an act, {act}",
+            "declaration-incomplete",
+            figures(Declaration("R04", "x", *act), ballots_received=5),
+        )
+        for act in (("3", ""), ("", "2022-11-20"), ("  ", "2022-11-20"), ("\u00a0", "2022-11-20"), (" ", ""))
+    ),
+    Hostile(
+        "half an act where none is asked for",
+        "declaration-incomplete",
+        figures(Declaration("R07", "x", "3"), voters_participated=5),
+    ),
     Hostile(
         "figures that no station of this size has",
         "not-declared",
