@@ -508,7 +508,8 @@ def check_slots(values: dict[str, str], package: Package) -> None:
     rows("attachment", 10, ("kind",), ("author", "text"))
     rows("late_attachment", 10, ("kind",), ("author", "text"))
     must(all(values[name] for name in ("frozen.local", "entries[before].mode", "entries[after].mode", "file.revision",
-                                       "file.journal_length", "file.journal_head")), "sheet: an empty slot")
+                                       "file.journal_length")), "sheet: an empty slot")
+    must(re.fullmatch("[0-9a-f]{64}", values["file.journal_head"]), "sheet: journal head")
     keys = [key for keys in keys_in(values, package.definition).values() for key in keys]
     for name, value in values.items():
         key, _, field = name.rpartition(".")

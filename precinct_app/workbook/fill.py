@@ -90,16 +90,21 @@ def _station(election: Election, protocol: Protocol) -> Pairs:
     yield from _row("polling_station", ("number", "name_kk", "name_ru", "district"), cells)
 
 
+def astana(form: Form) -> timezone:
+    """Astana's offset from UTC on the day of the election, as the form brings it."""
+    return timezone(timedelta(minutes=int(form.words("frozen.astana")["offset_minutes"])))
+
+
 def _times(form: Form, protocol: Protocol) -> Pairs:
     """The station's own time, and Astana's by the offset that the form brings: no later time-zone list changes it."""
-    astana = timezone(timedelta(minutes=int(form.words("frozen.astana")["offset_minutes"])))
+    zone = astana(form)
     times: dict[str, datetime | None] = {
         "before_closed": protocol.before_closed,
         "after_closed": protocol.after_closed,
         "frozen": protocol.frozen,
     }
     for name, at in times.items():
-        yield from _row(name, ("local", "astana"), (time_text(at), time_text(at.astimezone(astana) if at else None)))
+        yield from _row(name, ("local", "astana"), (time_text(at), time_text(at.astimezone(zone) if at else None)))
 
 
 def _figures(protocol: Protocol) -> Pairs:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timezone
 from itertools import takewhile
 from typing import TypeVar
 
@@ -12,13 +13,14 @@ from precinct_app.protocol import events
 from precinct_app.protocol.record import MOST_ATTACHMENTS, MOST_PEOPLE, Declaration, Entries, Protocol, Signer
 from precinct_app.protocol.state import LateChange
 from precinct_app.texts import Refused
-from precinct_app.workbook.fill import fill_sheet
+from precinct_app.workbook.fill import astana, fill_sheet
 from precinct_app.workbook.form import Form
 from precinct_app.workbook.names import STAGES, answerable, keys
 from precinct_app.workbook.slot import Value
-from precinct_app.workbook.writing import read_act, read_time
+from precinct_app.workbook.writing import read_act, read_time, time_text
 
 Read = TypeVar("Read")
+_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 def exact(form: Form, sheet: bytes) -> Protocol:
@@ -37,8 +39,11 @@ def exact(form: Form, sheet: bytes) -> Protocol:
 
 
 def read_sheet(form: Form, sheet: bytes) -> Protocol:
-    """The protocol in the slots of a sheet. Raises Refused: see ``Form.values``, and ``workbook.missing``."""
-    cells = _Cells(form.values(sheet))
+    """The protocol in the slots of a sheet.
+
+    Raises Refused: see ``Form.values``, and ``workbook.missing`` or ``ill_formed`` for a slot of another content.
+    """
+    cells = _Cells(form.values(sheet), astana(form))
     election = form.election
     people = tuple(_people(cells))
     relations = [(one.code, cells.text(f"relation[{one.code}].how")) for one in answerable(election)]
@@ -58,7 +63,7 @@ def read_sheet(form: Form, sheet: bytes) -> Protocol:
         late=dict(_late(cells, election)),
         attachments=tuple(_attached(cells, "attachment")),
         late_attachments=tuple(_attached(cells, "late_attachment")),
-        journal_head=cells.given("file.journal_head"),
+        journal_head=cells.digest("file.journal_head"),
         journal_length=cells.number("file.journal_length"),
     )
 
@@ -66,8 +71,8 @@ def read_sheet(form: Form, sheet: bytes) -> Protocol:
 class _Cells:
     """The values of a sheet by name, as what each is."""
 
-    def __init__(self, values: Mapping[str, Value]) -> None:
-        self._values = values
+    def __init__(self, values: Mapping[str, Value], astana: timezone) -> None:
+        self._values, self._astana = values, astana
 
     def __contains__(self, name: str) -> bool:
         return self._values[name] is not None
@@ -86,7 +91,11 @@ class _Cells:
         return _needed(self.text(name) or None, name)
 
     def time(self, name: str) -> datetime | None:
-        return self.formed(name, read_time) if name in self else None
+        return self.formed(name, self._time) if name in self else None
+
+    def digest(self, name: str) -> str:
+        self.given(name)  # an empty slot is missing, not ill-formed
+        return self.formed(name, _digest)
 
     def yes(self, name: str) -> bool:
         return self._values[name] == "yes"
@@ -97,6 +106,18 @@ class _Cells:
             return reader(self.text(name))
         except ValueError:
             raise Refused("workbook.ill_formed", place=name) from None
+
+    def _time(self, text: str) -> datetime:
+        """A time that Astana's can stand beside: at the turn of a century it may lie in another one."""
+        at = read_time(text)
+        time_text(at.astimezone(self._astana))
+        return at
+
+
+def _digest(text: str) -> str:
+    if not _DIGEST.fullmatch(text):
+        raise ValueError(f"not a digest: {text}")
+    return text
 
 
 def _needed(value: Read | None, name: str) -> Read:

@@ -132,6 +132,16 @@ CELLS = (
     Hostile("a name of 121 signs", "too-long", text("person[1].name", "К" * 121)),
     Hostile("a time that never was", "ill-formed", text("frozen.local", "2022-11-31 20:36:07 (UTC+3)")),
     Hostile("a time without its offset", "ill-formed", text("frozen.local", "2022-11-20 20:36:07")),
+    *(
+        Hostile(f"{name} at {time}, another century in Astana", "ill-formed", text(f"{name}.local", time))
+        for name in ("before_closed", "after_closed", "frozen")
+        for time in ("2099-12-31 12:00:00 (UTC-9:30)", "2099-12-31 23:00:00 (UTC+0)", "2000-01-01 05:00:00 (UTC+14)")
+    ),
+    *(
+        Hostile(f"the journal's head {head[:9]!a} of {len(head)} signs", "ill-formed", text("file.journal_head", head))
+        for head in ("5F" * 32, "5f" * 31, "5f" * 32 + "0", "x" * 64, " " + "5f" * 32, "٥" * 64)
+    ),
+    Hostile("no head of the journal", "missing", cell("file.journal_head", '<c r="{cell}" s="{style}"/>')),
     Hostile("another time zone's time beside it", "not-exact", text("frozen.astana", "2022-11-20 20:36:07 (UTC+6)")),
     Hostile("no time of freezing", "missing", cell("frozen.local", '<c r="{cell}" s="{style}"/>')),
     Hostile("no station", "missing", cell("polling_station.number", '<c r="{cell}" s="{style}"/>')),
