@@ -17,13 +17,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -32,10 +32,12 @@ from precinct_app.protocol.events import CountEntered, Event
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.station.workplace import Workplace
 from precinct_app.texts import LANGUAGES
-from tools import story
+from tools import field_states, story
+from tools.gallery import themes
 from ui.app import App
 from ui.clock import Clock
-from ui.look import load_fonts
+from ui.look import THEMES, load_fonts, wear
+from ui.paper_painter import paint
 from ui.way import Way
 from ui.widgets.text_field import TextField
 
@@ -44,6 +46,8 @@ PATIENCE = 20.0
 """Seconds to wait for a page; a picture that never comes is a bug."""
 
 Steps = Callable[["Shot"], None]
+Take = Callable[["Shot"], QImage]
+FIELD_STATES = "90-field-states"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,14 @@ class Picture:
     """One picture: how far the story is, the time at the station, and what is pressed then.
 
     ``also``: a second try, as far as that chapter. ``more`` events follow the chapter. ``looks`` are (language, theme).
+    ``take`` makes the picture of something else than the window.
     """
 
     name: str
     until: str
     clock: str
     steps: Steps | None = None
+    take: Take | None = None
     also: str = ""
     more: tuple[tuple[str, Event], ...] = ()
     size: tuple[int, int] = (1366, 768)
@@ -175,6 +181,17 @@ def all_keys(shot: Shot) -> None:
     shot.page("AllKeysPage")
 
 
+def printed(shot: Shot) -> QImage:
+    """The first printed page, as the printer gets it: 1100 pixels wide."""
+    sheet = shot.page("PaperPage").out.sheets[0]  # type: ignore[attr-defined]  # of PaperPage
+    scale = 1100 / sheet.width
+    image = QImage(1100, round(sheet.height * scale), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    paint(painter, sheet, scale)
+    painter.end()
+    return image
+
+
 LAST_OF_BEFORE = ("20:16:44", CountEntered("applications_outside", 1, "1", left=False))
 OUTSIDE = ("21:43:07", CountEntered("voters_outside", 1, "16", left=False))
 SECOND = ("21:49:12", CountEntered("tursynbekova", 2, "2", left=False))
@@ -188,6 +205,7 @@ PICTURES = (
     Picture("30-counted", "after_half", "21:43:30", opened, more=(OUTSIDE,)),
     Picture("31-second-entry", "after_second_half", "21:49:30", opened, more=(SECOND,)),
     Picture("32-settle", "after_third", "21:54:40", opened),
+    Picture("36-counted-contrast", "after_half", "21:43:30", opened, more=(OUTSIDE,), looks=(("en", "contrast"),)),
     Picture(
         "37-counted-150", "after_half", "21:43:30", opened, more=(OUTSIDE,), size=(911, 512), looks=(("ru", "light"),)
     ),
@@ -198,6 +216,7 @@ PICTURES = (
     Picture("42-words", "declared", "22:24:00", in_words),
     Picture("50-paper", "frozen", "22:30:00", opened),
     Picture("51-large-type", "frozen", "22:30:00", large_type),
+    Picture("52-printed-a4", "frozen", "22:30:00", opened, printed, looks=(("kk", "light"),)),
     Picture("60-sign", "signed_once", "22:44:00", opened),
     Picture("61-exported", "handed_over", "22:45:30", opened),
     Picture("90-all-keys", "gathered", "19:52:00", all_keys),
@@ -222,6 +241,15 @@ def data_of(picture: Picture, folder: Path) -> Path:
     return data
 
 
+def put_on_contrast(app: App, scale: float) -> None:
+    """Colours as a system in a contrast theme gives them."""
+    theme = replace(themes()["contrast"], scale=scale)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    wear(application, theme)
+    app.window.look.use(theme=theme)
+
+
 @contextmanager
 def program(data: Path, picture: Picture, language: str, theme: str) -> Iterator[Shot]:
     """The program on a copy of ``data``, ready."""
@@ -230,8 +258,10 @@ def program(data: Path, picture: Picture, language: str, theme: str) -> Iterator
         if data.exists():
             shutil.copytree(data, copy)
         app = App(None, copy, language, Clock(lambda: story.at(picture.clock)))
-        app.window.choices.choose_theme(theme)
+        app.window.choices.choose_theme(theme if theme in THEMES else "dark")
         app.window.choices.choose_size(picture.scale)
+        if theme not in THEMES:  # a contrast theme is the system's choice, not a person's
+            put_on_contrast(app, picture.scale)
         app.window.resize(*picture.size)
         app.window.show()
         app.window.activateWindow()
@@ -263,7 +293,7 @@ def draw(picture: Picture, data: Path, out: Path) -> Iterator[Path]:
             if picture.steps:
                 picture.steps(shot)
             QApplication.processEvents()
-            image = small(shot.window.grab().toImage())
+            image = small(picture.take(shot) if picture.take else shot.window.grab().toImage())
             path = out / f"{picture.name}-{language}-{theme}.png"
             image.save(str(path), quality=0)
             yield path
@@ -290,6 +320,9 @@ def main(arguments: list[str]) -> int:
             except (TimeoutError, ModuleNotFoundError) as error:
                 missing += 1
                 print(f"{picture.name}: {error}", file=sys.stderr, flush=True)
+    if wanted in FIELD_STATES:
+        small(field_states.draw()).save(str(out / f"{FIELD_STATES}.png"), quality=0)
+        print(f"{FIELD_STATES}: 1", flush=True)
     return 1 if missing else 0
 
 
