@@ -665,8 +665,10 @@ def judge(data: bytes, package: Package, seen: Seen) -> dict[str, Any]:
     must(values["file.definition_hash"] == package.hash, "meaning: definition")
     revision, replaces = int(values["file.revision"]), values["file.replaces"]
     must(re.fullmatch("[0-9a-f]{64}", replaces) if revision > 1 else revision and not replaces, "meaning: revision")
-    must(definition["mode"] == "practice" or "once" not in (
-        values["entries[before].mode"], values["entries[after].mode"]), "meaning: keyed once")
+    for stage in ("before", "after") if definition["mode"] == "real" else ():
+        mode, one, other = (values[f"entries[{stage}].{field}"].strip() for field in ("mode", "first", "second"))
+        asked = definition.get("second_entry", "other")
+        must(other not in ("", one) if mode == "other" else mode == asked == "aloud", "meaning: the second entry")
     for relation in definition.get("relation", []):
         declared = relation["code"] in protocol.declared
         if relation["severity"] == "error":

@@ -73,9 +73,8 @@ def _entry_forbidden(state: State, event: Event) -> str:
             if stage == "after" and "before" not in state.closed:
                 return "steps.before_first"
             return "steps.not_complete" if steps.stage_points(state, stage) else ""
-        case events.KeyerNamed(_, _, _, "once"):
-            allowed = state.election.practice or state.election.second_entry == "off"
-            return "" if allowed else "steps.second_needed"
+        case events.KeyerNamed() if not state.election.practice:
+            return _keyer_forbidden(state, event)
         case events.CountEntered(line, entry):
             stage = state.election.line_of(line).stage
             if stage == "after" and "before" not in state.closed:
@@ -88,3 +87,16 @@ def _entry_forbidden(state: State, event: Event) -> str:
             return "" if code in {one.code for one in steps.declarable(state)} else "steps.nothing_to_declare"
         case _:
             return ""
+
+
+def _keyer_forbidden(state: State, keyer: events.KeyerNamed) -> str:
+    """What the receiver of a real protocol would reject: no second entry, or not by another person."""
+    if keyer.mode == "once":
+        return "steps.second_needed"
+    if keyer.mode == "aloud" and state.election.second_entry != "aloud":
+        return "steps.no_aloud"
+    keyers = {**state.keyers, (keyer.stage, keyer.entry): keyer}
+    first, second = keyers.get((keyer.stage, 1)), keyers.get((keyer.stage, 2))
+    if second is None or second.mode != "other":
+        return ""
+    return "steps.second_keyer" if second.name.strip() in ("", first.name.strip() if first else "") else ""

@@ -45,9 +45,19 @@ def _revision(protocol: Protocol) -> None:
 
 
 def _second_entry(protocol: Protocol, package: Package) -> None:
-    """A real election takes no protocol that was keyed once; its definition cannot go without the second entry."""
-    if not package.election.practice and any(one.mode == "once" for one in protocol.entries):
-        raise Refused("verify.keyed_once")
+    """A real election takes no protocol that was keyed once; its definition cannot go without the second entry.
+
+    Another person made it, or, where the definition allows that, somebody read aloud. Practice takes everything.
+    """
+    if package.election.practice:
+        return
+    for one in protocol.entries:
+        if one.mode == "once":
+            raise Refused("verify.keyed_once")
+        if one.mode == "aloud" and package.election.second_entry != "aloud":
+            raise Refused("verify.keyed_aloud")
+        if one.mode == "other" and one.second.strip() in ("", one.first.strip()):
+            raise Refused("verify.second_keyer")
 
 
 def _declared(protocol: Protocol, package: Package) -> None:

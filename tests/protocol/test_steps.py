@@ -237,6 +237,31 @@ def test_a_real_election_that_asks_for_a_second_entry_gets_one(data_folder: Path
     real.kept.close()
 
 
+def test_in_a_real_election_another_person_keys_second(data_folder: Path) -> None:
+    real = Night(data_folder / "real.journal", DEFINITION.replace('"practice"', '"real"'))
+    assert refused(real, events.KeyerNamed("before", 2, " ")) == "steps.second_keyer"
+    real.record(events.KeyerNamed("before", 1, "Ким"))
+    assert refused(real, events.KeyerNamed("before", 2, "Ким ")) == "steps.second_keyer"
+    assert refused(real, events.KeyerNamed("before", 2, "Ким", "aloud", "Ли")) == "steps.no_aloud"
+    real.record(events.KeyerNamed("before", 2, "Ли"), events.KeyerNamed("after", 2, "Ким"))
+    assert refused(real, events.KeyerNamed("before", 1, "Ли")) == "steps.second_keyer"
+    assert refused(real, events.KeyerNamed("after", 1, "Ким")) == "steps.second_keyer"
+    real.record(events.KeyerNamed("after", 1, "Ли"))
+    real.kept.close()
+
+
+def test_where_reading_aloud_is_allowed_the_same_person_may_key_twice(data_folder: Path) -> None:
+    aloud = DEFINITION.replace('"practice"', '"real"').replace('second_entry = "other"', 'second_entry = "aloud"')
+    real = Night(data_folder / "real.journal", aloud)
+    real.record(events.KeyerNamed("before", 1, "Ким"), events.KeyerNamed("before", 2, "Ким", "aloud", "Ли"))
+    assert refused(real, events.KeyerNamed("before", 2, "Ким")) == "steps.second_keyer"
+    real.kept.close()
+
+
+def test_in_practice_one_person_may_key_both(night: Night) -> None:
+    night.record(events.KeyerNamed("before", 1, "Ким"), events.KeyerNamed("before", 2, "Ким"))
+
+
 def test_an_opinion_can_be_attached_until_the_first_signature(night: Night) -> None:
     night.to_paper()
     night.record(events.Attached("dissent", "Ким", "I do not agree"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from precinct_app.package import Package
 from precinct_app.protocol.record import Declaration
 from precinct_app.workbook.form import SHEET
 from tests import practice
@@ -25,7 +26,53 @@ def figures(*declared: Declaration, **changes: int) -> Callable[[], bytes]:
     return lambda: says(counts={**world.protocol().counts, **changes}, declared=declared)()
 
 
+def really(package: Callable[[], Package], **entries: str) -> Callable[[], bytes]:
+    """A real protocol with its entries after the boxes were opened changed."""
+
+    def make() -> bytes:
+        before, after = world.protocol().entries
+        parts = world.plain(package(), entries=(before, replace(after, **entries)))
+        return world.signed(parts, world.real_key("secretary"), world.real_key("chair"))
+
+    return make
+
+
+def by_one(name: str) -> Callable[[], bytes]:
+    """The same person keyed both entries, and is called by this name in both but for white space."""
+    return really(world.real_package, first=name, second=f" {name}\u00a0")
+
+
+KEYED = tuple(
+    Hostile(name, reason, make, package)
+    for name, reason, make, package in (
+        ("keyed once", "keyed-once", really(world.real_package, mode="once", second=""), world.real_package),
+        ("keyed twice by nobody else", "second-keyer", really(world.real_package, second=""), world.real_package),
+        (
+            "keyed twice by a blank name",
+            "second-keyer",
+            really(world.real_package, second=" \u00a0"),
+            world.real_package,
+        ),
+        ("keyed twice by nobody", "second-keyer", really(world.real_package, first="", second=""), world.real_package),
+        ("keyed twice by one person", "second-keyer", by_one("Ким"), world.real_package),
+        ("read aloud unasked", "keyed-aloud", really(world.real_package, mode="aloud"), world.real_package),
+        (
+            "by one where reading aloud is allowed",
+            "second-keyer",
+            really(world.aloud_package, second=""),
+            world.aloud_package,
+        ),
+        (
+            "keyed once where reading aloud is allowed",
+            "keyed-once",
+            really(world.aloud_package, mode="once"),
+            world.aloud_package,
+        ),
+    )
+)
+
 MEANINGS = (
+    *KEYED,
     Hostile("an imbalance that is not declared", "not-declared", figures(ballots_received=5)),
     Hostile(
         "one of two imbalances not declared",

@@ -63,7 +63,7 @@ def test_no_two_rooms_give_one_code_two_meanings() -> None:
 
 
 def test_every_rejecting_reason_of_a_step_has_its_hostile_file() -> None:
-    tried = {hostile.reason for hostile in CORPUS} | {"keyed-once", "unreadable"}  # those two: test_held.py
+    tried = {hostile.reason for hostile in CORPUS} | {"unreadable"}  # that one: test_held.py
     wanted = {code for code, (verdict, step, _) in table().items() if verdict == "rejected" and step.strip() != "–"}
     assert wanted == tried
 

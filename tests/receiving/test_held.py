@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from precinct_app.protocol.record import Declaration
 from precinct_app.receiving.verify import Verdict, in_sequence, verify
 from precinct_app.signing.certificates import Role
 from precinct_app.signing.credential import Credential, make_emergency
-from precinct_app.texts import LANGUAGES, catalogue
+from precinct_app.station import filling
+from precinct_app.texts import LANGUAGES, Refused, catalogue
 from precinct_app.workbook import read
 from tests import practice
 from tests.receiving import world
@@ -170,12 +172,40 @@ def test_real_and_practice_do_not_mix_in_either_direction() -> None:
     assert world.judged(world.signed(world.plain(real)), real) == ("rejected", "foreign-key")
 
 
-def test_a_real_protocol_that_was_keyed_once_is_rejected() -> None:
-    once = tuple(replace(one, mode="once", second="") for one in world.protocol().entries)
+def test_what_a_real_protocol_is_rejected_for_is_no_matter_in_practice() -> None:
     keys = world.real_key("secretary"), world.real_key("chair")
     real = world.real_package()
-    assert world.judged(world.signed(world.plain(real, entries=once), *keys), real) == ("rejected", "keyed-once")
-    assert world.judged(world.signed(world.plain(entries=once))) == ("accepted", "")
+    for reason, changes in (
+        ("keyed-once", {"mode": "once", "second": ""}),
+        ("keyed-aloud", {"mode": "aloud"}),
+        ("second-keyer", {"second": ""}),
+    ):
+        entries = tuple(replace(one, **changes) for one in world.protocol().entries)
+        assert world.judged(world.signed(world.plain(real, entries=entries), *keys), real) == ("rejected", reason)
+        assert world.judged(world.signed(world.plain(entries=entries))) == ("accepted", "")
+
+
+def test_a_real_protocol_may_be_read_aloud_where_the_definition_says_so() -> None:
+    keys = world.real_key("secretary"), world.real_key("chair")
+    real = world.aloud_package()
+    aloud = tuple(replace(one, mode="aloud", second=one.first, reader="Ким") for one in world.protocol().entries)
+    assert world.judged(world.signed(world.plain(real, entries=aloud), *keys), real) == ("accepted", "")
+    assert world.judged(world.signed(world.plain(real), *keys), real) == ("accepted", "")
+
+
+@pytest.mark.parametrize(
+    ("second", "code"),
+    [
+        ({"mode": "other", "by": practice.NAMES["secretary"]}, "steps.second_keyer"),
+        ({"mode": "aloud", "by": practice.NAMES["chair"]}, "steps.no_aloud"),
+    ],
+)
+def test_what_a_receiver_would_reject_is_not_even_kept(data_folder: Path, second: dict[str, str], code: str) -> None:
+    given = practice.counts_json()
+    read = practice.counts_file({**given, "second": {**given["second"], **second}})
+    with pytest.raises(Refused) as refused:
+        filling.keep(world.real_package(), read, data_folder / "903.journal")
+    assert refused.value.code == code
 
 
 def test_columns_swapped_by_an_outdated_definition_are_never_counted() -> None:

@@ -21,7 +21,7 @@ CORPUS = (
 
 @pytest.mark.parametrize("hostile", CORPUS, ids=lambda hostile: hostile.name.replace(" ", "-"))
 def test_a_hostile_file_is_rejected_for_its_reason(hostile: Hostile) -> None:
-    assert world.judged(hostile.make()) == ("rejected", hostile.reason)
+    assert world.judged(hostile.make(), hostile.package()) == ("rejected", hostile.reason)
 
 
 def test_the_corpus_has_two_hundred_files_of_different_names() -> None:

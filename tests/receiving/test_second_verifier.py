@@ -58,7 +58,7 @@ def agreed(data: bytes, package: Package | None = None) -> str:
 
 @pytest.mark.parametrize("hostile", CORPUS, ids=lambda hostile: hostile.name.replace(" ", "-"))
 def test_both_reject_a_hostile_file(hostile: Hostile) -> None:
-    assert agreed(hostile.make()) == "rejected"
+    assert agreed(hostile.make(), hostile.package()) == "rejected"
 
 
 def signed_by(*keys: str, at: timedelta = timedelta(0)) -> bytes:
@@ -136,6 +136,19 @@ def test_both_keep_real_and_practice_apart_and_reject_what_was_keyed_once() -> N
         "rejected",
     ]
     assert agreed(real(once=True), package) == "rejected"
+
+
+@pytest.mark.parametrize("make", [world.real_package, world.aloud_package])
+def test_both_judge_alike_who_keyed_a_real_protocol(make: Callable[[], Package]) -> None:
+    package, verdicts = make(), []
+    keys = world.real_key("secretary"), world.real_key("chair")
+    before, after = world.protocol().entries
+    for mode in ("other", "aloud", "once"):
+        for first in ("", " ", "Ким", "Ким "):
+            for second in ("", "\u00a0", "Ким", " Ким", "ким"):
+                changed = replace(after, mode=mode, first=first, second=second)
+                verdicts.append(agreed(world.signed(world.plain(package, entries=(before, changed)), *keys), package))
+    assert {*verdicts} == {"accepted", "rejected"}
 
 
 def test_both_find_a_predecessor_among_the_files_before() -> None:

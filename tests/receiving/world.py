@@ -160,6 +160,11 @@ def real_package() -> Package:
     return variant(('mode = "practice"', 'mode = "real"'))
 
 
+def aloud_package() -> Package:
+    """The same, where the first keyer may key again while another reads aloud."""
+    return variant(('mode = "practice"', 'mode = "real"'), ('second_entry = "other"', 'second_entry = "aloud"'))
+
+
 @cache
 def real_key(role: Role) -> Credential:
     """A key of the station for it."""
