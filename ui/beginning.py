@@ -64,6 +64,7 @@ class Beginning(QObject):
         self._recounted: Known | None = None
         self._checking = False  # the laptop, from where a package may be opened or compared with the letter
         self._worker = Worker(self)
+        window.closing.connect(self._worker.wait)
         window.look.changed.connect(self._around_anew)
 
     # --- pages

@@ -69,6 +69,7 @@ def keys(tried: Sequence[Key], opened: Signatory | None) -> Found:
         said = []
         if opened is not None:
             role = role_word(opened.role, texts.language)
+            role = role[:1].upper() + role[1:]
             said.append(texts.say("laptop.key_opened", station=opened.station, role=role, name=opened.name))
         if lacking:
             roles = ", ".join(role_word(role, texts.language) for role in dict.fromkeys(lacking))

@@ -1,14 +1,16 @@
-"""Work that may take a while and belongs to no protocol: done by one thread, told in the window's."""
+"""Work that may take a while and belongs to no protocol: done in a thread, told in the window's."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
 from precinct_app.texts import Told
+
+PATIENCE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,10 @@ class _Outcome:
 
 
 class Worker(QObject):
-    """Signals: ``worked(str, object)`` with the name of the work and its result; ``failed(str, Told)``."""
+    """Each work has a thread of its own, which ends with it.
+
+    Signals: ``worked(str, object)`` with the name of the work and its result; ``failed(str, Told)``.
+    """
 
     worked = Signal(str, object)
     failed = Signal(str, object)
@@ -27,12 +32,20 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._thread = ThreadPoolExecutor(1, "worker")
+        self._threads: list[Thread] = []
         self._done.connect(self._take)
 
     def do(self, name: str, work: Callable[[], object]) -> None:
-        """Do it after what was handed over before."""
-        self._thread.submit(self._run, name, work)
+        """Begin it at once."""
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        thread = Thread(target=self._run, args=(name, work), name=f"worker {name}")
+        self._threads.append(thread)
+        thread.start()
+
+    def wait(self) -> None:
+        """Wait a little for what is under way: a stick that hangs must not hold the window."""
+        for thread in self._threads:
+            thread.join(PATIENCE)
 
     def _run(self, name: str, work: Callable[[], object]) -> None:
         try:

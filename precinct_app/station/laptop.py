@@ -26,6 +26,7 @@ from precinct_app.signing.certificates import subject_of
 from precinct_app.signing.credential import load_p12, save_p12
 from precinct_app.signing.subject import Role
 from precinct_app.signing.trust import Signatory
+from precinct_app.station.demo import PEOPLE
 from precinct_app.station.practice_keys import practice_credential
 from precinct_app.station.workplace import Workplace
 from precinct_app.texts import Told
@@ -102,8 +103,8 @@ def try_disk(data: Path) -> Written:
 def try_stick(folder: Path) -> Written:
     """Write a file of random bytes as an export is written, read it back, and take it away.
 
-    Raises Told: "files.…" when it cannot be written, "laptop.stick_not_read" or "laptop.stick_differs" when it does
-    not come back.
+    Raises Told: "laptop.stick_not_written"; "laptop.stick_not_read" or "laptop.stick_differs" when it does not come
+    back. The system may answer the reading from memory: it is the flush that a bad stick fails.
     """
     path, data = folder / STICK_FILE, os.urandom(SIZE)
     began = time.perf_counter()
@@ -111,6 +112,8 @@ def try_stick(folder: Path) -> Written:
         write_safely(path, data)
         back = path.read_bytes()
         ms, free = _since(began), shutil.disk_usage(folder).free
+    except Told as told:
+        raise Told("laptop.stick_not_written", why=told) from None
     except OSError as error:
         raise Told("laptop.stick_not_read", file=path, why=error.strerror or "?") from None
     finally:
@@ -142,7 +145,8 @@ def try_practice_key(packages: Sequence[Package], role: Role) -> tuple[Package, 
     if not packages:
         raise Told("laptop.no_package")
     package = packages[0]
-    credential = practice_credential(package, next(iter(package.election.stations)), role, role)
+    name = dict(PEOPLE).get(role, role)
+    credential = practice_credential(package, next(iter(package.election.stations)), role, name)
     return judged(save_p12(credential, b"laptop"), "laptop", f"{role}.p12", packages)
 
 

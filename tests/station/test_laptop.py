@@ -42,7 +42,8 @@ def test_a_folder_that_takes_no_file_is_told(data_folder: Path) -> None:
         laptop.try_disk(file)
     with pytest.raises(Told) as told:
         laptop.try_stick(data_folder / "pulled out")
-    assert told.value.code == "files.not_written"
+    assert told.value.code == "laptop.stick_not_written"
+    assert "pulled out" in str(told.value)
 
 
 def test_a_disk_that_gives_back_something_else_is_told(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

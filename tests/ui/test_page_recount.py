@@ -57,9 +57,9 @@ def test_a_recount_goes_from_the_start_page_to_step_2_of_revision_2_and_keeps_th
     assert isinstance(page, RecountPage)
     assert not page.now().ready
     program.window.act()  # no reason yet: its field is lit
-    assert program.window.lit() is page.why.area.edit
-    type_text(page.why.area.edit, WHY)
-    key(page.why.area.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert program.window.lit() is page.why.edit
+    type_text(page.why.edit, WHY)
+    key(page.why.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     program.wait_for("PeoplePage")
     state = program.way.desk.state
     assert (state.revision, state.people, dict(state.keyings)) == (2, story.PEOPLE, {})

@@ -58,7 +58,7 @@ class FirstRunPage(Page):
         self._page.setSpacing(px(44 if wide else 14))
         self._left.setSpacing(px(10))
         self._buttons.setSpacing(px(10))
-        self.title.setVisible(self.look.form is not Form.SMALL)
+        self.title.setVisible(wide)  # three cards need the room
         self.promises.setVisible(wide)
         for code, button in self.languages.items():
             used = code == self.look.texts.language

@@ -80,7 +80,7 @@ class BeginCards(QWidget):
                     small=not wide,
                 )
             )  # fmt: skip
-            self._grid.addWidget(card, place if wide else place // 2, 0 if wide else place % 2)
+            self._grid.addWidget(card, place if wide else place // 3, 0 if wide else place % 3)
         if wide:
             self.setFixedWidth(look.theme.size(WIDTH))
         else:

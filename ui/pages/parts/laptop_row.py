@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Look
 from ui.signs import Sign
@@ -41,7 +41,7 @@ class LaptopRow(LitRow):
         self.button = Button(look, points=10.5, height=34)
         self.word = Label(look, points=10.5, bold=True)
         self.word.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.controls = QHBoxLayout()
+        self.controls, self._middle = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         super().__init__(look, HEIGHT)
         texts, words = QWidget(), QVBoxLayout()
         texts.setLayout(words)
@@ -51,11 +51,13 @@ class LaptopRow(LitRow):
         words.addWidget(self.title)
         words.addWidget(self.note)
         words.addStretch(1)
+        self.controls.addStretch(1)
         self.controls.addWidget(self.button)
         self.row.addWidget(self.state)
         self.row.addWidget(self.what)
-        self.row.addWidget(texts, 1)
-        self.row.addLayout(self.controls)
+        self._middle.addWidget(texts, 1)
+        self._middle.addLayout(self.controls)
+        self.row.addLayout(self._middle, 1)
         self.row.addWidget(self.word)
 
     def show_found(self, mark: Mark, title: str, note: str, word: str, button: str = "") -> None:
@@ -73,8 +75,11 @@ class LaptopRow(LitRow):
         self.button.setVisible(bool(button))
 
     def refresh(self) -> None:
-        """Spacing and widths anew."""
+        """Spacing and widths anew; in the narrow forms the controls stand below the texts."""
         super().refresh()
+        ways = QBoxLayout.Direction
+        self._middle.setDirection(ways.LeftToRight if self._look.form is Form.WIDE else ways.TopToBottom)
+        self._middle.setSpacing(self._look.theme.px(8))
         self.controls.setSpacing(self._look.theme.px(8))
         self.what.setVisible(self._look.form is Form.WIDE)
         self.word.setFixedWidth(self._look.theme.size(WORD))

@@ -28,7 +28,7 @@ class KeyRow(LaptopRow):
         self.password = TextField(look, secret=True)
         self.open, self.practice = Button(look, points=10.5, height=34), Button(look, points=10.5, height=34)
         for place, widget in enumerate((self.password, self.open, self.practice)):
-            self.controls.insertWidget(place, widget)
+            self.controls.insertWidget(place + 1, widget)
 
     def show_fields(self, practice: bool) -> None:
         """The password once a file is chosen; ``practice``: a key can be made here."""
@@ -38,6 +38,8 @@ class KeyRow(LaptopRow):
         self.password.setFixedWidth(self._look.theme.size(150))
         self.open.show_text(say("laptop.open_key"))
         self.practice.show_text(say("laptop.practice_key"))
+        for button in (self.open, self.practice):
+            button.setAccessibleDescription(self.note.text())
         self.password.setVisible(chosen)
         self.open.setVisible(chosen)
         self.practice.setVisible(practice and not chosen)
@@ -57,8 +59,8 @@ class DigitsRow(LaptopRow):
     def __init__(self, look: Look) -> None:
         super().__init__(look, Sign.DIGITS)
         self.field, self.caps = CountField(look), DigitCaps(look)
-        self.controls.insertWidget(0, self.field)
-        self.controls.insertWidget(1, self.caps)
+        self.controls.insertWidget(1, self.field)
+        self.controls.insertWidget(2, self.caps)
         self.typed: frozenset[str] = frozenset()
         self.field.typed.connect(self._take)
 
