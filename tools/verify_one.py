@@ -170,6 +170,15 @@ def plain(text: str) -> str:
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
+def issuer_of(certificate: x509.Certificate) -> str:
+    """The issuer by RFC 4514; of a title the DER form, as of every type without a name there."""
+    title = b"\x06\x03\x55\x04\x0c"  # its object identifier, 2.5.4.12, behind which its value stands
+    return ",".join(
+        "2.5.4.12=#" + x509.Name([part]).public_bytes().partition(title)[2].hex()
+        if part.get_attributes_for_oid(x509.NameOID.TITLE) else part.rfc4514_string()
+        for part in reversed(certificate.issuer.rdns))
+
+
 def signature_text(form: Parts, types: dict[str, str], of: Signature) -> tuple[str, bytes]:
     """A whole signature part over these parts, and its canonical SignedInfo, which the value signs."""
     manifest = ""
@@ -183,7 +192,7 @@ def signature_text(form: Parts, types: dict[str, str], of: Signature) -> tuple[s
     der = [one.public_bytes(Encoding.DER) for one in of.chain]
     objects = OBJECTS.format(
         manifest=manifest, time=of.time.strftime("%Y-%m-%dT%H:%M:%SZ"), office=OFFICE, certificate=digest_of(der[0]),
-        issuer=escape(of.chain[0].issuer.rfc4514_string()), serial=of.chain[0].serial_number)
+        issuer=escape(issuer_of(of.chain[0])), serial=of.chain[0].serial_number)
     tree = etree.fromstring(f"{HEAD}{objects}</Signature>".encode())
     references = "".join(
         f'<Reference Type="{kind}" URI="#{one}">{transforms}{digest_of(canonical(tree.find(f".//*[@Id={one!r}]")))}'

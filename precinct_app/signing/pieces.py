@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from cryptography import x509
 
+from precinct_app.signing import issuer_name
 from precinct_app.signing.certificates import to_der
 from precinct_app.texts import Refused
 
@@ -94,7 +95,7 @@ def office_object() -> bytes:
 
 def signed_properties(certificate: x509.Certificate, time: str) -> bytes:
     """The canonical SignedProperties of XAdES-EPES: time, the signer's certificate, the implied policy."""
-    issuer = certificate.issuer.rfc4514_string()
+    issuer = issuer_name.written(certificate.issuer)
     if not issuer.isprintable():  # nothing that XML cannot say, and nothing that it would say otherwise
         raise Refused("signing.shape")
     return (
