@@ -43,6 +43,7 @@ DECLARED = IMBALANCE | {
     "relation[R04].reason": "Бір бюллетень табылмады · Не найден один бюллетень",
     "relation[R04].act": "№\u00a03, 2022-11-20",
 }
+FULL_LINES = " ".join("а" * 96)  # six lines full to the last twentieth; who counts in fractions may find seven
 
 
 def read_key(folder: Path, name: str) -> tuple[rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey, list[x509.Certificate]]:
@@ -95,11 +96,13 @@ def workbooks(folder: Path) -> dict[str, bytes]:
     made = {
         "accepted": genuine,
         "accepted-declared": both(**DECLARED),
+        "accepted-row-heights": both(**DECLARED | {"relation[R04].reason": FULL_LINES}),
         "accepted-p256": signed(parts_of(package, said), "secretary", "chair-p256"),
         "held-signer-missing": signed(parts_of(package, said), "secretary"),
         "held-revision": both(**{"file.revision": "2", "file.replaces": first, "voters_absentee.count": "7"}),
         "rejected-content-changed": genuine | {verify_one.SHEET: more},
         "rejected-part-not-signed": added,
+        "rejected-declaration-incomplete": both(**DECLARED | {"relation[R04].act": "№\u00a03, —"}),
         "rejected-not-declared": both(**IMBALANCE),
         "rejected-words": both(**{"tokayev.words_ru": "семьсот восемнадцать"}),
         "rejected-wrong-role": signed(parts_of(package, said), "chair", "secretary"),
