@@ -113,6 +113,7 @@ def bool_true() -> bool:
 
 def from_nothing(robot: Robot) -> Walk:
     """First run, practice, station 903, people, both entries before the boxes are opened, read aloud, closed."""
+    yield robot.window.isActiveWindow
     yield robot.sees("FirstRunPage")
     buttons = [button for button in robot.page.findChildren(QPushButton) if button.text() == "Begin"]
     buttons[0].setFocus()
@@ -143,6 +144,7 @@ def from_nothing(robot: Robot) -> Walk:
 
 def typing(robot: Robot) -> Walk:
     """Go on with the protocol that is lit, and type step 3, each figure saved before the next."""
+    yield robot.window.isActiveWindow
     yield robot.sees("StartPage")
     robot.act()
     yield robot.sees("EntryPage")
@@ -159,6 +161,7 @@ def main(arguments: list[str]) -> int:
     app = App(None, Path(arguments[0]), "en", Clock())
     robot = Robot(app)
     app.show()
+    app.window.activateWindow()  # a bare X server has no window manager that would give the new window the keyboard
     robot.start(typing(robot) if "--type" in arguments else from_nothing(robot))
     status = application.exec()
     app.close()
