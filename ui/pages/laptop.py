@@ -198,13 +198,12 @@ class LaptopPage(Page):
             self.key.first_control().setFocus()
             return
         self.key.password.clear()
-        self.worker.do("key", lambda: laptop.try_key(path, password, packages))
+        self.worker.do("key", lambda: [laptop.try_key(path, password, packages)])
 
     def _practise_key(self) -> None:
         packages = self.packages
-        for group in packages[0].election.signing.need:
-            role = next(one for one in ROLES if one in group)
-            self.worker.do("key", lambda role=role: laptop.try_practice_key(packages, role))  # type: ignore[misc]  # bound now
+        roles = [next(role for role in ROLES if role in group) for group in packages[0].election.signing.need]
+        self.worker.do("key", lambda: [laptop.try_practice_key(packages, role) for role in roles])
 
     def _look_for_printers(self) -> None:
         from PySide6.QtPrintSupport import QPrinterInfo  # loads the system's printing: not before it is asked for
@@ -218,11 +217,11 @@ class LaptopPage(Page):
         self._set("digits", laptop_found.digits(self.digits.typed))
 
     def _worked(self, name: str, result: object) -> None:
-        if name == "key" and isinstance(result, tuple):
-            package, signatory = result
+        if name == "key" and isinstance(result, list):
             self.key.path = None
-            self._keep(laptop.kept_name("key", package, signatory.role), True)
-            self._show_keys(signatory)
+            for package, signatory in result:
+                self._keep(laptop.kept_name("key", package, signatory.role), True)
+                self._show_keys(signatory)
             self.refresh()
             self._light("key")
         elif name in ("disk", "stick") and isinstance(result, laptop.Written):
