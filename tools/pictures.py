@@ -30,13 +30,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from precinct_app import resources
 from precinct_app.protocol.events import CountEntered, Event
 from precinct_app.protocol.kept import KeptProtocol
+from precinct_app.station.laptop import Written
 from precinct_app.station.workplace import Workplace
 from precinct_app.texts import LANGUAGES
 from tools import field_states, story
 from tools.gallery import themes
+from ui import laptop_found
 from ui.app import App
 from ui.clock import Clock
 from ui.look import THEMES, load_fonts, wear
+from ui.pages.laptop import LaptopPage
+from ui.pages.parts.laptop_row import Mark
 from ui.paper_painter import paint
 from ui.way import Way
 from ui.widgets.text_field import TextField
@@ -113,6 +117,20 @@ def opened(shot: Shot) -> None:
     shot.page("StartPage")
     shot.window.act()
     shot.until(lambda: type(shot.window.page).__name__ != "StartPage")
+
+
+def checking(shot: Shot) -> None:
+    """Check this laptop, with six digits typed; what the disk says differs from machine to machine and is set."""
+    shot.page("StartPage")
+    assert shot.app.beginning is not None
+    shot.app.beginning.check_laptop()
+    page = shot.page("LaptopPage")
+    assert isinstance(page, LaptopPage)
+    shot.until(lambda: page.found["disk"].mark is Mark.OK)
+    page.found["disk"] = laptop_found.written("disk", Written("data", 1, 41_000_000_000))
+    page.digits.field.setFocus()
+    for digit in range(Qt.Key.Key_1, Qt.Key.Key_7):
+        QTest.keyClick(page.digits.field, Qt.Key(digit))
 
 
 def find_station(shot: Shot) -> None:
@@ -198,6 +216,7 @@ SECOND = ("21:49:12", CountEntered("tursynbekova", 2, "2", left=False))
 PICTURES = (
     Picture("00-start", "handed_over", "01:46:00", also="after_half"),
     Picture("01-start-empty", "", "14:02:00"),
+    Picture("02-laptop", "after_half", "14:05:20", checking),
     Picture("10-station", "after_half", "21:46:00", find_station),
     Picture("11-people", "gathered", "19:51:50", last_person),
     Picture("20-before", "before_half", "20:16:50", opened, more=(LAST_OF_BEFORE,)),
