@@ -37,6 +37,7 @@ def opened(wine: Wine, *command: str | Path) -> Iterator[subprocess.Popen[bytes]
         yield process
     finally:
         wine.end()
+        process.kill()
         process.wait(timeout=30)
         for stream in (process.stdin, process.stdout, process.stderr):
             assert stream is not None
@@ -54,6 +55,7 @@ def stick(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_from_a_stick_the_data_stays_on_the_stick(wine: Wine, stick: Path, user: str) -> None:
+    shutil.rmtree(wine.local_app_data(user) / "precinct_app", ignore_errors=True)
     assert list((stick / "data").iterdir()) == []
     with opened(wine, stick / "precinct-app.exe") as window:
         wait_for(stick / "data" / "lock", window)

