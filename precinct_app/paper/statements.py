@@ -54,7 +54,8 @@ def _statement(election: Election, code: str, reason: str, act: str) -> Block:
     for lines, x in zip(columns, (LEFT, HALF), strict=True):
         items += set_lines(lines, x, 0.0, LABEL)
     y = max(text_height(lines, LABEL) for lines in columns)
-    below = wrap(f"{reason}. {act}" if act else reason, LABEL, RIGHT - LEFT)
+    end = "" if reason.endswith((".", "!", "?", "…")) else "."
+    below = wrap(f"{reason}{end} {act}" if act else reason, LABEL, RIGHT - LEFT)
     items += set_lines(below, LEFT, y, LABEL)
     return Block(y + text_height(below, LABEL) + BETWEEN_TWO, tuple(items))
 

@@ -20,8 +20,13 @@ def check(state: State, event: Event) -> None:
 def _forbidden(state: State, event: Event) -> str:
     done = state.exported is not None
     match event:
-        case events.RecountBegan() | events.HandedOver() | events.TaskDone():
-            return "" if done else "steps.not_exported"
+        case events.RecountBegan() | events.HandedOver() | events.TaskDone() if not done:
+            return "steps.not_exported"
+        case events.RecountBegan(revision, replaces):
+            follows = state.frozen is not None and (revision, replaces) == (state.revision + 1, state.frozen.digest)
+            return "" if follows else "steps.not_the_next"
+        case events.HandedOver() | events.TaskDone():
+            return ""
         case _ if done:
             return "steps.after_export"
         case events.Signed() | events.Withdrawn() | events.Exported():
@@ -83,6 +88,8 @@ def _entry_forbidden(state: State, event: Event) -> str:
         case events.WarningExplained(code):
             explain = {relation.code for relation in state.election.relations if relation.explain}
             return "" if code in explain else "steps.nothing_to_explain"
+        case events.ErrorDeclared(_, reason) if not reason.strip():
+            return "steps.no_reason"
         case events.ErrorDeclared(code):
             return "" if code in {one.code for one in steps.declarable(state)} else "steps.nothing_to_declare"
         case _:

@@ -38,7 +38,7 @@ def _texts(event: Event) -> Iterator[tuple[str, int]]:
             yield from ((person.name, LONGEST_NAME) for person in people)
         case events.KeyerNamed(_, _, name, _, reader):
             yield from ((name, LONGEST_NAME), (reader, LONGEST_NAME))
-        case events.LineReopened(_, why):
+        case events.LineReopened(_, why) | events.RecountBegan(_, _, why):
             yield why, LONGEST_TEXT
         case events.WarningExplained(_, text):
             yield text, LONGEST_TEXT

@@ -214,6 +214,22 @@ def test_after_the_export_nothing_changes(night: Night) -> None:
     night.record(events.HandedOver("E:", "0" * 64))
 
 
+def test_a_recount_is_the_next_revision_of_what_was_exported(night: Night) -> None:
+    night.to_signing()
+    night.record(events.Signed("secretary", "Ж", "a"), events.Signed("chair", "С", "b"))
+    night.record(events.Exported("f.xlsx", "0" * 64, "accepted"))
+    assert refused(night, events.RecountBegan(3, "d" * 64, "court")) == "steps.not_the_next"
+    assert refused(night, events.RecountBegan(2, "e" * 64, "court")) == "steps.not_the_next"
+    assert refused(night, events.RecountBegan(2, "d" * 64, "x" * 301)) == "typed.too_long"
+    night.record(events.RecountBegan(2, "d" * 64, "court"))
+
+
+def test_a_declaration_without_a_reason_says_nothing_and_is_refused(night: Night) -> None:
+    night.gather()
+    night.enter(BALANCED | {"yes": 60})
+    assert refused(night, ErrorDeclared("R05", "  ")) == "steps.no_reason"
+
+
 def test_roles_are_fixed_once_the_stage_before_is_closed_and_names_are_not(night: Night) -> None:
     night.gather()
     night.enter()

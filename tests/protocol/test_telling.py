@@ -27,7 +27,7 @@ def test_every_event_of_a_night_is_a_sentence_without_holes(night: Night, langua
     night.record(events.Signed("secretary", "Ж", "<x/>"), events.Signed("chair", "С", "<y/>"))
     night.record(events.Exported("f.xlsx", "0" * 64, "accepted"), events.HandedOver("E:", "0" * 64))
     night.record(*(events.TaskDone(task) for task in ("post", "copies", "send", "phone")))
-    night.record(events.TaskDone("post", done=False), events.RecountBegan(2, "d" * 64, "court"))
+    night.record(events.TaskDone("post", done=False), events.RecountBegan(2, "f" * 64, "court"))
     told = list(telling.tell(night.kept.journal.entries, catalogue(language)))
     assert len(told) == night.kept.journal.length
     assert not [line for line in told if "telling." in line or "{" in line]
