@@ -15,9 +15,9 @@ step "texts and elections, made here so that both systems ship the same bytes"
 
 step "PyInstaller under the Windows Python"
 rm -rf "$BUILD"/{program,work}
-mkdir -p "$BUILD/work"
+mkdir -p "$BUILD/parts"
 run 900 "$BUILD/python/python.exe" -m PyInstaller --noconfirm --clean --log-level "${LOG_LEVEL:-WARN}" \
-    --distpath "$(wine_path "$BUILD/program")" --workpath "$(wine_path "$BUILD/work")" \
+    --distpath "$(wine_path "$BUILD/program")" --workpath "$(wine_path "$BUILD/parts")" \
     "$(wine_path "$ROOT/build.spec")"
 if [ -n "${WINDOWS_SIGN:-}" ]; then
     for door in "$BUILD"/program/precinct-app/precinct-app.{exe,com}; do $WINDOWS_SIGN "$door"; done

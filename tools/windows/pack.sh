@@ -17,7 +17,7 @@ step "the portable zip"
 step "the installer"
 setup=$DIST/precinct-app-$version-setup.exe
 makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DNUMBERS="$version.0" -DSOURCE="$DIST/precinct-app" \
-    -DOUT="$setup" -DICON="$BUILD/work/build/precinct-app.ico" -DHERE="$PWD" \
+    -DOUT="$setup" -DICON="$BUILD/parts/build/precinct-app.ico" -DHERE="$PWD" \
     -DSIZE_KB="$(du -sk --apparent-size "$DIST/precinct-app" | cut -f1)" \
     ${WINDOWS_SIGN:+-DSIGN="$WINDOWS_SIGN"} installer.nsi
 if [ -n "${WINDOWS_SIGN:-}" ]; then $WINDOWS_SIGN "$setup"; fi
