@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 
+from tests.ui.widget_help import look, press
+from ui.widgets import digit_keys
+from ui.widgets.count_field import CountField
 from ui.widgets.digit_keys import ROW, X11_PAD, digit_of
 
 KAZAKH = dict(zip(ROW, ['"', "ә", "і", "ң", "ғ", ",", ".", "ү", "ұ", "қ"], strict=True))
@@ -19,9 +23,37 @@ def test_the_digit_row_types_digits_in_the_kazakh_layout(place: int, windows: bo
     assert digit_of(KAZAKH[digit].upper(), first + place, False, windows) == digit
 
 
-def test_without_scan_codes_the_seven_letters_tell_the_key() -> None:
-    assert [digit_of(letter, 0, False, False) for letter in "әіңғүұқ"] == list("2345890")
-    assert [digit_of(letter, 0, False, True) for letter in "ӘІҢҒҮҰҚ"] == list("2345890")
+@pytest.mark.parametrize("nowhere", [0, 96, 107, 255, 0x15D])
+@pytest.mark.parametrize("windows", [False, True])
+def test_where_no_place_is_known_the_seven_letters_tell_the_key(nowhere: int, windows: bool) -> None:
+    assert [digit_of(letter, nowhere, False, windows) for letter in "әіңғүұқ"] == list("2345890")
+    assert [digit_of(letter, nowhere, False, windows) for letter in "ӘІҢҒҮҰҚ"] == list("2345890")
+
+
+@pytest.mark.parametrize("nowhere", [0, 96, 255])
+def test_where_no_place_is_known_a_sign_is_a_digit_only_in_the_kazakh_layout(nowhere: int) -> None:
+    signs = '"!,;.:'
+    assert [digit_of(sign, nowhere, False, True, kazakh=True) for sign in signs] == list("116677")
+    assert [digit_of(sign, nowhere, False, True) for sign in signs] == [None] * 6
+    assert digit_of("ө", nowhere, False, True, kazakh=True) is None
+
+
+@pytest.mark.parametrize("scan", [0, 100])
+def test_a_whole_figure_is_typed_by_what_the_kazakh_layout_makes_of_the_keys(
+    scan: int, monkeypatch: pytest.MonkeyPatch, qapp: object
+) -> None:
+    monkeypatch.setattr(digit_keys, "in_kazakh_layout", lambda: True)
+    field = CountField(look())
+    for digit in ROW[:7]:
+        press(field, Qt.Key.Key_unknown, KAZAKH[digit], scan=scan)
+    assert field.raw == ROW[:7]
+
+
+def test_a_comma_of_another_layout_is_kept_as_typed(qapp: object) -> None:
+    field = CountField(look())
+    for sign in "1,5":
+        press(field, Qt.Key.Key_unknown, sign)
+    assert field.raw == "1,5"
 
 
 def test_the_keys_left_of_backspace_are_no_digits() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from precinct_app.counts import Count, parse
 from ui.look import Look
-from ui.widgets.digit_keys import digit_of
+from ui.widgets.digit_keys import digit_of_key
 from ui.widgets.field_frame import FIELD_SIGNS, MARGIN, FieldState
 from ui.widgets.framed_line_edit import FramedLineEdit
 from ui.widgets.paint import text_width
@@ -102,13 +102,13 @@ class CountField(FramedLineEdit):
         modifiers, key = event.modifiers(), event.key()
         if self._moves(key, modifiers):
             return
-        if modifiers & HELD or (key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not self._digit(event)):
+        if modifiers & HELD or (key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and digit_of_key(event) is None):
             if self._is_editing(event):
                 super().keyPressEvent(event)
             else:
                 event.ignore()
             return
-        digit = self._digit(event)
+        digit = digit_of_key(event)
         if digit is not None and event.text() != digit and not self.isReadOnly():
             plain = Qt.KeyboardModifier.NoModifier
             event = QKeyEvent(QEvent.Type.KeyPress, int(Qt.Key.Key_0) + int(digit), plain, digit)
@@ -126,13 +126,6 @@ class CountField(FramedLineEdit):
             (self.next_wanted if key == Qt.Key.Key_Down else self.previous_wanted).emit()
             return True
         return False
-
-    def _digit(self, event: QKeyEvent) -> str | None:
-        if event.modifiers() & HELD:
-            return None
-        pad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
-        windows = QGuiApplication.platformName() == "windows"
-        return digit_of(event.text(), event.nativeScanCode(), pad, windows)
 
     @staticmethod
     def _is_editing(event: QKeyEvent) -> bool:

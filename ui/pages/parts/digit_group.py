@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from ui.look import Look
-from ui.widgets.digit_keys import digit_of
+from ui.widgets.digit_keys import digit_of_key
 from ui.widgets.text_field import TextField
 
 LENGTH, WIDTH = 4, 104
@@ -35,8 +33,7 @@ class DigitGroup(TextField):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit by the place of its key; Qt's own keys otherwise."""
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        pad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
-        digit = None if ctrl else digit_of(event.text(), event.nativeScanCode(), pad, sys.platform == "win32")
+        digit = digit_of_key(event)
         if digit is not None:
             self.insert(digit)
             self.textEdited.emit(self.text())
