@@ -1,0 +1,143 @@
+"""The real window under a robot that never stops typing, in a process of its own.
+
+    python -m tests.faults.typist DATA [FIGURES]    goes on with the protocol of DATA, to the end of time or of FIGURES
+    python -m tests.faults.typist --many            one process after another, forked: a line DATA each on stdin
+
+What happens is printed at once: ``ready MS`` (since the process began), ``typed LINE FIGURE``, ``saved LINE FIGURE``
+once the window says so, ``not_saved MS WHY`` (since the figure was typed) when it says that, ``blocked MS`` (the
+longest time in which the window took no event) before the end. A pipe keeps what was printed whatever happens here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from precinct_app.protocol.events import CountEntered
+from precinct_app.texts import Told
+from tests.ui.robot import Robot, Walk
+from ui.app import App
+from ui.clock import Clock
+from ui.look import load_fonts
+
+BEAT_MS = 5
+
+
+def say(*words: object) -> None:
+    """One line, whole or not at all: this process may end in the middle of anything."""
+    os.write(1, f"{' '.join(map(str, words))}\n".encode())
+
+
+class Typist(Robot):
+    """Types figure after figure into the open entry, each of them once in the life of a protocol."""
+
+    def __init__(self, app: App, figures: int | None, began: float) -> None:
+        super().__init__(app)
+        self.figures, self.began = figures, began
+        self.typed_at = 0.0
+        self.told = 0
+        self.blocked = 0.0
+        self._beat = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._beat.timeout.connect(self._measure)
+        self._last = 0.0
+
+    def walk(self) -> Walk:
+        """From the start page into the protocol that is lit, and on for ever."""
+        yield self.window.isActiveWindow
+        yield self.sees("StartPage")
+        self.act()
+        yield self.sees("EntryPage")
+        desk = self.ways()[0].desk
+        say("ready", round((time.monotonic() - self.began) * 1000))
+        self.told = self._events()
+        desk.saved.connect(self._tell_saved)
+        desk.not_saved.connect(self._tell_not_saved)
+        self._last = time.monotonic()
+        self._beat.start()
+        lines = desk.state.keys(self.page.stage)  # type: ignore[attr-defined]  # an EntryPage
+        for number in count(self.told) if self.figures is None else range(self.told, self.told + self.figures):
+            yield self._untroubled
+            self._type(lines[number % len(lines)], str(number))
+            yield self._taken
+        yield self._taken
+        say("blocked", round(self.blocked * 1000))
+
+    def _type(self, line: str, figure: str) -> None:
+        sheet = self.page.sheet  # type: ignore[attr-defined]  # an EntryPage
+        sheet.focus_line(line)
+        self.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self.type(figure)
+        say("typed", line, figure)
+        self.typed_at = time.monotonic()
+        self.press(Qt.Key.Key_Return)
+
+    def _untroubled(self) -> bool:
+        return self.ways()[0].desk.trouble is None
+
+    def _taken(self) -> bool:
+        """Three figures of four are typed without waiting for the one before."""
+        return self.ways()[0].desk.busy is False or (self._untroubled() and self.told % 4 > 0)
+
+    def _events(self) -> int:
+        return len(self.ways()[0].desk._kept.journal.entries)
+
+    def _tell_saved(self, _at: object) -> None:
+        if self.window.trouble:
+            return  # the window calls nothing saved
+        entries = self.ways()[0].desk._kept.journal.entries
+        for entry in entries[self.told :]:
+            if isinstance(entry.event, CountEntered):
+                say("saved", entry.event.line, entry.event.raw)
+        self.told = len(entries)
+
+    def _tell_not_saved(self, told: Told) -> None:
+        if self.window.trouble:
+            say("not_saved", round((time.monotonic() - self.typed_at) * 1000), told.values["why"])
+
+    def _measure(self) -> None:
+        now = time.monotonic()
+        self.blocked = max(self.blocked, now - self._last - BEAT_MS / 1000)
+        self._last = now
+
+
+def work(data: Path, figures: int | None, began: float) -> int:
+    """Open the window and type."""
+    application = QApplication([])
+    application.setStyle("Fusion")
+    load_fonts()
+    app = App(None, data, "en", Clock())
+    typist = Typist(app, figures, began)
+    app.show()
+    app.window.activateWindow()
+    typist.start(typist.walk())
+    status = application.exec()
+    app.close()
+    return status or app.status
+
+
+def fork_many() -> None:
+    """For each line of stdin a window on the folder that it names: its process's number, then what it prints."""
+    import ui.beginning
+    import ui.way  # noqa: F401  # so that no child has to
+
+    for line in sys.stdin:
+        began = time.monotonic()
+        child = os.fork()
+        if child == 0:
+            os._exit(work(Path(line.rstrip("\n")), None, began))
+        say("pid", child)
+        os.waitpid(child, 0)
+        say("gone", child)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--many":
+        fork_many()
+    else:
+        sys.exit(work(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else None, time.monotonic()))
