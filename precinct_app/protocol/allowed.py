@@ -27,6 +27,8 @@ def _forbidden(state: State, event: Event) -> str:
             return "" if follows else "steps.not_the_next"
         case events.HandedOver() | events.TaskDone():
             return ""
+        case events.CopyIssued():  # of a signed paper, also long after the export
+            return "steps.copy_before_ink" if state.frozen is None or steps.paper_points(state) else ""
         case _ if done:
             return "steps.after_export"
         case events.Signed() | events.Withdrawn() | events.Exported():

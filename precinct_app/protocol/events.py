@@ -150,6 +150,13 @@ class PaperReadAloud(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CopyIssued(Event):
+    """A copy certified by chair, secretary and seal was given ``to`` somebody entitled to it (Art. 20-1(2)11)."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class InkRecorded(Event):
     """Whether a person (by place in the commission, from 0) signed the paper, and if not, why."""
 
@@ -214,6 +221,7 @@ TYPES: Mapping[str, type[Event]] = {
     for kind in (
         Opened, ClockConfirmed, PeopleRecorded, KeyerNamed, CountEntered, LineReopened, StageClosed,
         WarningExplained, ErrorDeclared, Attached, Frozen, Unfrozen, PaperMade, PaperReadAloud, InkRecorded,
+        CopyIssued,
         Signed, Withdrawn, Exported, HandedOver, TaskDone, RecountBegan,
     )
 }  # fmt: skip

@@ -60,6 +60,15 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A certified copy: to whom and when, and the digest of the figures that stand on it."""
+
+    to: str
+    at: datetime
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """A signature of the file: whose, when, and the XML of its part."""
 
@@ -99,6 +108,7 @@ class State:
     paper: tuple[Made, ...] = ()
     read_aloud: datetime | None = None
     ink: Mapping[int, events.InkRecorded] = field(default_factory=dict)
+    copies: tuple[Copy, ...] = ()
     signatures: tuple[Signature, ...] = ()
     exported: events.Exported | None = None
     handed_over: tuple[events.HandedOver, ...] = ()
@@ -224,6 +234,10 @@ def _paper(state: State, entry: Entry) -> State:
             return replace(state, read_aloud=entry.at)
         case events.InkRecorded(person) as ink:
             return replace(state, ink={**state.ink, person: ink})
+        case events.CopyIssued(to):
+            # It stays when the figures are unfrozen: whoever has it holds a paper that is void.
+            digest = state.frozen.digest if state.frozen else ""
+            return replace(state, copies=(*state.copies, Copy(to, entry.at, digest)))
         case events.Signed(role, name, part):
             return replace(state, signatures=(*state.signatures, Signature(role, name, entry.at, part)))
         case events.Exported() as exported:

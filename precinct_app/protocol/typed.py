@@ -48,3 +48,5 @@ def _texts(event: Event) -> Iterator[tuple[str, int]]:
             yield from ((author, LONGEST_NAME), (text, LONGEST_TEXT))
         case events.InkRecorded(_, _, reason):
             yield reason, LONGEST_TEXT
+        case events.CopyIssued(to):
+            yield to, LONGEST_NAME

@@ -13,6 +13,7 @@ from precinct_app.counts import Count, Empty, Invalid
 from precinct_app.protocol import events, state
 from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.events import CountEntered, ErrorDeclared, LineReopened, Person, WarningExplained
+from precinct_app.protocol.state import Copy
 from tests.protocol.small import BALANCED, DEFINITION, EVENING, PEOPLE, STATIONS, Night
 
 
@@ -149,6 +150,14 @@ def test_unfreezing_voids_the_paper_and_its_ink(night: Night) -> None:
     state = night.state
     assert (state.frozen, state.paper, state.read_aloud, state.ink) == (None, (), None, {})
     assert "paper" not in state.closed
+
+
+def test_a_certified_copy_is_remembered_with_the_figures_that_stand_on_it(night: Night) -> None:
+    night.to_signing()
+    night.record(events.CopyIssued("Байқаушы Әбенова А."))
+    given = night.kept.journal.entries[-1].at
+    night.record(events.Unfrozen("5-жолда қате"), events.Frozen("e" * 64))
+    assert night.state.copies == (Copy("Байқаушы Әбенова А.", given, "d" * 64),)
 
 
 def test_an_opinion_handed_in_after_the_freeze_is_late_until_the_figures_are_frozen_anew(night: Night) -> None:

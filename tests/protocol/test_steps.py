@@ -214,6 +214,16 @@ def test_after_the_export_nothing_changes(night: Night) -> None:
     night.record(events.HandedOver("E:", "0" * 64))
 
 
+def test_a_certified_copy_is_given_of_a_paper_that_is_signed_in_ink_also_after_the_export(night: Night) -> None:
+    night.to_paper()
+    night.record(events.PaperMade("printed"), events.PaperReadAloud(), events.InkRecorded(0, True))
+    assert refused(night, events.CopyIssued("Байқаушы Әбенова А.")) == "steps.copy_before_ink"
+    night.record(events.InkRecorded(1, True), events.InkRecorded(2, True), events.CopyIssued("Байқаушы Әбенова А."))
+    night.record(events.StageClosed("paper"), events.Signed("secretary", "Ж", "a"), events.Signed("chair", "С", "b"))
+    night.record(events.Exported("f.xlsx", "0" * 64, "accepted"), events.CopyIssued("Сенім білдірілген адам Ли В."))
+    assert [copy.to for copy in night.state.copies] == ["Байқаушы Әбенова А.", "Сенім білдірілген адам Ли В."]
+
+
 def test_a_recount_is_the_next_revision_of_what_was_exported(night: Night) -> None:
     night.to_signing()
     night.record(events.Signed("secretary", "Ж", "a"), events.Signed("chair", "С", "b"))
