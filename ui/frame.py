@@ -5,8 +5,8 @@ Any photograph of any corner shows it. Real mode has no frame.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QPolygonF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from precinct_app.texts import LANGUAGES, catalogue
@@ -32,8 +32,9 @@ class PracticeFrame(QWidget):
 
     def show_practice(self, practice: bool) -> None:
         """Put the frame on, or take it off."""
-        self._practice = practice
-        self.refresh()
+        if practice != self._practice:  # told after every saved figure: only a change is painted
+            self._practice = practice
+            self.refresh()
 
     @property
     def band(self) -> int:
@@ -55,24 +56,38 @@ class PracticeFrame(QWidget):
         painter = QPainter(self)
         inner = self.rect().adjusted(EDGE, self.band, -EDGE, -EDGE) if self._practice else self.rect()
         if not inner.contains(event.rect()):
-            self._paint_stripes(painter)
+            self._paint_stripes(painter, inner)
             self._paint_plates(painter)
         painter.fillRect(inner, self._look.theme.colours.desk)
         painter.end()
 
-    def _paint_stripes(self, painter: QPainter) -> None:
-        c, high = self._look.theme.colours, self.height()
-        painter.fillRect(self.rect(), c.practice2)
+    def _paint_stripes(self, painter: QPainter, inner: QRect) -> None:
+        """Round ``inner``, out of one small tile: the stripes of a whole window, drawn one by one, took 90 ms."""
+        tile, whole = self._tile(), self.rect()
+        for part in (
+            QRect(0, 0, whole.width(), inner.top()),
+            QRect(0, inner.bottom() + 1, whole.width(), whole.bottom() - inner.bottom()),
+            QRect(0, inner.top(), inner.left(), inner.height()),
+            QRect(inner.right() + 1, inner.top(), whole.right() - inner.right(), inner.height()),
+        ):
+            painter.drawTiledPixmap(part, tile, part.topLeft())
+
+    def _tile(self) -> QPixmap:
+        """A square that continues itself to all sides."""
+        c, step, scale = self._look.theme.colours, STRIPE * 1.5, self.devicePixelRatioF()
+        tile = QPixmap(round(step * scale), round(step * scale))
+        tile.setDevicePixelRatio(scale)
+        tile.fill(c.practice2)
+        painter = QPainter(tile)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(c.practice)
         painter.setPen(c.practice)
-        step, x = STRIPE * 1.5, -float(high)
-        while x < self.width():
-            corners = [QPointF(x, high), QPointF(x + STRIPE / 2, high),
-                       QPointF(x + STRIPE / 2 + high, 0), QPointF(x + high, 0)]  # fmt: skip
+        for x in (-step, 0.0, step):
+            corners = [QPointF(x, step), QPointF(x + STRIPE / 2, step), QPointF(x + STRIPE / 2 + step, 0),
+                       QPointF(x + step, 0)]  # fmt: skip
             painter.drawPolygon(QPolygonF(corners))
-            x += step
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.end()
+        return tile
 
     def _paint_plates(self, painter: QPainter) -> None:
         """The word and the sentence in the language in use at the left, the other two words at the right."""
