@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QApplication
 from precinct_app.station.data_folder import data_folder
 from precinct_app.texts import Told, catalogue
 from ui import settings
+from ui.around import Around
 from ui.clock import Clock
 from ui.last_handler import LastHandler
 from ui.look import Look, load_fonts, theme_for
 from ui.pages.start import StartPage
-from ui.window import Around, Window
+from ui.window import Window
 
 if TYPE_CHECKING:
     from precinct_app.station.workplace import Workplace

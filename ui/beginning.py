@@ -25,6 +25,7 @@ from precinct_app.station.revisions import recount
 from precinct_app.station.workplace import Known, Workplace
 from precinct_app.texts import Told
 from ui import steps_shown
+from ui.around import Around, election_of
 from ui.desk import Desk
 from ui.page import Page
 from ui.pages.elections import ElectionsPage
@@ -36,7 +37,7 @@ from ui.pages.same_people import SamePeoplePage
 from ui.pages.start import StartPage
 from ui.pages.station import StationPage
 from ui.protocol_rows import is_exported
-from ui.window import Around, Window, election_of
+from ui.window import Window
 from ui.worker import Worker
 
 OWN_PAGES = (

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ui.look import Look
 from ui.widgets.key_cap import KeyHint
@@ -72,6 +73,13 @@ class Page(QWidget):
     def take_focus(self) -> None:
         """Light the place where this page begins, or where it was left."""
         self.setFocus()
+
+    def come_back(self, lit: QWidget | None) -> None:
+        """Shown again after a page that lay over it: light what was ``lit`` then, if it still takes keys."""
+        if lit is not None and isValid(lit) and lit.isVisibleTo(self):
+            lit.setFocus()
+        else:
+            self.take_focus()
 
     def act(self) -> None:
         """The main button or Ctrl+Enter. A page that is not ready leads to what is missing instead."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from ui.frame import PracticeFrame
 from ui.head import Head
 from ui.look import Look
 from ui.now_bar import NowBar
+from ui.page_stack import PageStack
 from ui.steps_column import StepsColumn
 from ui.theme import Form
 
@@ -25,7 +26,7 @@ class Shell(PracticeFrame):
         self._with_steps = True
         self.head = Head(look)
         self.steps = StepsColumn(look)
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self.bar = NowBar(look)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)

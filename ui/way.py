@@ -13,11 +13,12 @@ from precinct_app.protocol import events, steps
 from precinct_app.protocol.steps import Place, Step
 from precinct_app.texts import Told
 from ui import steps_shown
+from ui.around import Around, election_of
 from ui.desk import Desk
 from ui.page import Page
 from ui.pages.reason import ReasonDialog
 from ui.pages_of import looking_back, made, page_of
-from ui.window import Around, Window, election_of
+from ui.window import Window
 
 CHECK, WORDS = Place(Step.CHECK, "findings"), Place(Step.CHECK, "words")
 

@@ -6,20 +6,15 @@ It knows no protocol: `ui.way.Way` decides which page stands in front and what t
 from __future__ import annotations
 
 import dataclasses
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
-from precinct_app.election.definition import Election
-from precinct_app.texts import Catalogue
-from ui import dates
+from ui.around import Around, head_of
 from ui.choices import Choices
 from ui.clock import Clock
-from ui.head import Clock as Shown
-from ui.head import HeadInfo
 from ui.look import Look
 from ui.now_bar import Saved
 from ui.page import Page
@@ -27,26 +22,6 @@ from ui.parts import go_to_part
 from ui.settings import Settings
 from ui.shell import Shell
 from ui.shortcuts import Shortcut
-from ui.steps_column import Step
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around a page. ``zone`` is the station's (None: the laptop's); no ``steps``: a page without them."""
-
-    practice: bool = False
-    number: str = ""
-    name: str = ""
-    election: str = ""
-    zone: tzinfo | None = None
-    place: str = ""
-    steps: tuple[Step, ...] = ()
-
-
-def election_of(election: Election, texts: Catalogue) -> str:
-    """Title and day of an election, as the head says them."""
-    title = election.title.in_(texts.language)
-    return texts.say("window.election", title=title, date=dates.full(texts, election.date))
 
 
 class Window(Shell):
@@ -69,9 +44,6 @@ class Window(Shell):
         self.may_close = True
         self._notice = ""
         self._painted = False
-        self.page: Page | None = None
-        self._below: list[Page] = []
-        self._lit_in: dict[Page, QWidget] = {}
         self._dark = QTimer(self, singleShot=True, interval=0)
         self._dark.timeout.connect(self._light_bar)
         self.setMinimumSize(640, 400)
@@ -82,6 +54,8 @@ class Window(Shell):
         self.steps.step_chosen.connect(self.step_wanted)
         clock.ticked.connect(self.show_head)
         look.changed.connect(self.show_around)
+        self.pages.fronted.connect(self.show_around)
+        self.pages.told.connect(self.show_now)
         for shortcut, slot in (
             (Shortcut.ACTION, self.act), (Shortcut.ACTION_KEYPAD, self.act), (Shortcut.BACK, self.go_back),
             (Shortcut.NEXT_PART, self._next_part), (Shortcut.PREVIOUS_PART, self._part_before),
@@ -92,66 +66,28 @@ class Window(Shell):
 
     # --- what stands in front
 
-    def show_page(self, page: Page, around: Around) -> None:
-        """Put ``page`` in front; the one before, and what lay over it, is taken away."""
-        before = self._leave_page()
-        gone = [*self._below, *([before] if before else [])]
-        self._below.clear()
-        self.around, self._notice = around, ""
-        self._put_in_front(page)
-        page.take_focus()
-        for old in gone:
-            self._throw_away(old)
-
-    def lay_over(self, page: Page) -> None:
-        """Lay ``page`` over the one in front, which stays as it is, its light included; `take_off` shows it again."""
-        before = self._leave_page()
-        if before is not None:
-            self._below.append(before)
-        self._put_in_front(page)
-        page.take_focus()
-
-    def take_off(self) -> None:
-        """Show the page below again, and light what was lit."""
-        if not self._below:
-            return
-        over, below = self._leave_page(), self._below.pop()
-        self._put_in_front(below)
-        lit = self._lit_in.pop(below, None)
-        if lit is not None and isValid(lit) and lit.isVisibleTo(below):
-            lit.setFocus()
-        else:
-            below.take_focus()
-        if over is not None:
-            self._throw_away(over)
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self.pages.page
 
     @property
     def covered(self) -> bool:
         """Whether a page lies over another one."""
-        return bool(self._below)
+        return self.pages.covered
 
-    def _leave_page(self) -> Page | None:
-        page = self.page
-        if page is not None:
-            page.changed.disconnect(self.show_now)
-            lit = self.lit()
-            if lit is not None and page.isAncestorOf(lit):
-                self._lit_in[page] = lit
-                lit.clearFocus()  # else the stack lights whatever comes first on the next page
-        return page
+    def show_page(self, page: Page, around: Around) -> None:
+        """Put ``page`` in front; the one before, and what lay over it, is taken away."""
+        self.around, self._notice = around, ""
+        self.pages.show_page(page)
 
-    def _put_in_front(self, page: Page) -> None:
-        self.page = page
-        if self.pages.indexOf(page) < 0:
-            self.pages.addWidget(page)
-        self.pages.setCurrentWidget(page)
-        page.changed.connect(self.show_now)
-        self.show_around()
+    def lay_over(self, page: Page) -> None:
+        """Lay ``page`` over the one in front, which stays as it is, its light included; `take_off` shows it again."""
+        self.pages.lay_over(page)
 
-    def _throw_away(self, page: Page) -> None:
-        self._lit_in.pop(page, None)
-        self.pages.removeWidget(page)
-        page.deleteLater()
+    def take_off(self) -> None:
+        """Show the page below again."""
+        self.pages.take_off()
 
     def lit(self) -> QWidget | None:
         """Where the keys go, or will go when the window is active again."""
@@ -177,11 +113,7 @@ class Window(Shell):
 
     def show_head(self) -> None:
         """The head, with both clocks."""
-        around, texts, now = self.around, self.look.texts, self.clock.now()
-        local, astana = now.astimezone(around.zone), now.astimezone(dates.ASTANA)
-        here = Shown(f"{local:%H:%M}", dates.offset(local))
-        there = Shown(f"{astana:%H:%M}", dates.day_month(texts, astana))
-        self.head.show_info(HeadInfo(around.number, around.name, around.election, around.place, here, there))
+        self.head.show_info(head_of(self.around, self.clock.now(), self.look.texts))
 
     def show_now(self) -> None:
         """The bar and the keys of the page in front."""
