@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.page import Page
+from ui.widgets.paint import focus_of
 
 
 class PageStack(QStackedWidget):
@@ -58,7 +59,7 @@ class PageStack(QStackedWidget):
         page = self.page
         if page is not None:
             page.changed.disconnect(self.told)
-            lit = self.window().focusWidget()
+            lit = focus_of(self)
             if lit is not None and page.isAncestorOf(lit):
                 self._lit_in[page] = lit
                 lit.clearFocus()  # else the stack lights whatever comes first on the next page

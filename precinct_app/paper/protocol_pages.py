@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from precinct_app.election.definition import Election
 from precinct_app.paper import edges, foot, table
 from precinct_app.paper.blocks import Block, kept_together, paginate
+from precinct_app.paper.certified import certified
 from precinct_app.paper.grid import BOTTOM, FRAME, LEFT, RIGHT, TOP
 from precinct_app.paper.head import head
 from precinct_app.paper.page import Item, LineItem, Page, lowered
@@ -23,8 +24,12 @@ from precinct_app.protocol.record import Protocol
 LAST_ROWS = 3  # rows that stand with the signatures
 
 
-def pages(election: Election, protocol: Protocol, code: str | None, *, draft: bool = False) -> tuple[Page, ...]:
+def pages(
+    election: Election, protocol: Protocol, code: str | None, *, draft: bool = False, copy: bool = False
+) -> tuple[Page, ...]:
     """The protocol on paper. ``code`` is its 24 digits; without it, or with ``draft``, all edges say so.
+
+    ``copy``: to be certified and given away; all edges say that too, and who signed the original is printed.
 
     Raises KeyError when the protocol is of another election: a line without a count, an unknown station.
     """
@@ -32,12 +37,13 @@ def pages(election: Election, protocol: Protocol, code: str | None, *, draft: bo
         code = None
     top = head(election, election.stations[protocol.station])
     room = BOTTOM - TOP - top.height - foot.HEIGHT
-    sheets = _sheets(election, protocol, room)
+    sheets = _sheets(election, protocol, room, copy)
+    edge = "paper.draft" if code is None else "paper.copy" if copy else ""
     return tuple(
         Page(
             (
                 *(edges.stripes() if election.practice else ()),
-                *(edges.words(both("paper.draft")) if code is None else ()),
+                *(edges.words(both(edge)) if edge else ()),
                 *lowered(top.items, TOP),
                 *_body(sheet, TOP + top.height),
                 *lowered(foot.foot(election, protocol, code, number, len(sheets)).items, BOTTOM - foot.HEIGHT),
@@ -47,14 +53,15 @@ def pages(election: Election, protocol: Protocol, code: str | None, *, draft: bo
     )
 
 
-def _sheets(election: Election, protocol: Protocol, room: float) -> tuple[tuple[Block, ...], ...]:
+def _sheets(election: Election, protocol: Protocol, room: float, copy: bool) -> tuple[tuple[Block, ...], ...]:
     """What stands on each sheet: as few as there must be, and then as much place for a signature as there is."""
     rows = tuple(table.rows(election, protocol))
     stated = tuple(statements(election, protocol))
+    signed = certified if copy else signatures
     titles = table.titles().height
     ways = []
     for place in PLACES:
-        last = kept_together((*rows[-LAST_ROWS:], *stated, *signatures(protocol, place)))
+        last = kept_together((*rows[-LAST_ROWS:], *stated, *signed(protocol, place)))
         ways.append(paginate((*rows[:-LAST_ROWS], *last), room, titles))
     return next(sheets for sheets in reversed(ways) if len(sheets) == len(ways[0]))
 

@@ -5,7 +5,7 @@ Who signed is not printed: the paper is signed afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from precinct_app.paper.blocks import Block
 from precinct_app.paper.grid import CAPTION, HALF, HALF_WIDTH, LABEL, LEFT, NAME, RULE, set_lines, text_height
@@ -24,22 +24,31 @@ def signatures(protocol: Protocol, place: float) -> Iterator[Block]:
 
     One block for the title and one for each row of two places.
     """
-    title = [f"{both('paper.signatures')} ({both('paper.in_ink')})"]
-    yield Block(GAP + text_height(title, LABEL), set_lines(title, LEFT, GAP, LABEL, True))
+    yield title(f"{both('paper.signatures')} ({both('paper.in_ink')})")
     half = (len(protocol.people) + 2) // 2  # with the place for the time
     columns = LEFT, HALF
-    cells = [_person(person, columns[number // half], place) for number, person in enumerate(protocol.people)]
-    cells.append(_time(protocol, columns[len(cells) // half], place))
-    for row in range(half):
-        height = max(cell.height for cell in cells[row::half])
-        placed = (lowered(cell.items, height - cell.height) for cell in cells[row::half])
+    cells = [person(one, columns[number // half], place) for number, one in enumerate(protocol.people)]
+    cells.append(time(protocol, columns[len(cells) // half], place, "paper.signed_at"))
+    yield from in_columns(cells, half)
+
+
+def title(text: str) -> Block:
+    """What stands above places for signatures."""
+    return Block(GAP + text_height([text], LABEL), set_lines([text], LEFT, GAP, LABEL, True))
+
+
+def in_columns(cells: Sequence[Block], rows: int) -> Iterator[Block]:
+    """Two columns of ``rows`` cells, the left one first; a row is as high as its higher cell."""
+    for row in range(rows):
+        height = max(cell.height for cell in cells[row::rows])
+        placed = (lowered(cell.items, height - cell.height) for cell in cells[row::rows])
         yield Block(height, tuple(item for items in placed for item in items))
 
 
-def _person(person: Signer, x: float, place: float) -> Block:
+def person(who: Signer, x: float, place: float) -> Block:
     """Role above name, the line for the pen at the right of the name's last line."""
-    role = [both(f"paper.role_{person.role}")] if person.role else []
-    name = wrap(person.name, NAME, HALF_WIDTH - LINE - PAD)
+    role = [both(f"paper.role_{who.role}")] if who.role else []
+    name = wrap(who.name, NAME, HALF_WIDTH - LINE - PAD)
     text = text_height(role, CAPTION) + text_height(name, NAME)
     height = max(place, text + PAD)
     y = height - text
@@ -48,9 +57,9 @@ def _person(person: Signer, x: float, place: float) -> Block:
     return Block(height, (*texts, LineItem(end - LINE, height - 1, end, height - 1, RULE)))
 
 
-def _time(protocol: Protocol, x: float, place: float) -> Block:
-    """When the paper was signed, local time, written by hand."""
-    caption = [f"{both('paper.signed_at')} ({offset(protocol.frozen)})"]
+def time(protocol: Protocol, x: float, place: float, code: str) -> Block:
+    """The local time, written by hand; ``code`` says of what."""
+    caption = [f"{both(code)} ({offset(protocol.frozen)})"]
     blank = [f"{protocol.frozen.year} {both('paper.year')} «____» ____________________   ____ : ____"]
     y = place - text_height(blank, NAME)
     above = y - text_height(caption, CAPTION)

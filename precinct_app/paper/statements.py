@@ -1,4 +1,4 @@
-"""Under the table: which relations the paper truly does not keep, and what was explained.
+"""Under the table: which relations the paper truly does not keep, what was explained, changed late, or goes with it.
 
 A reason stands as it was typed, once; what the relation is, its act and its day stand in both languages. Errors
 that were declared and warnings that ask for words: who reads the paper must see that a figure is meant as it stands.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from precinct_app.election.definition import Election
+from precinct_app.election.definition import Election, split_key
 from precinct_app.paper.blocks import Block
 from precinct_app.paper.grid import HALF, HALF_WIDTH, LABEL, LEFT, RIGHT, set_lines, text_height
 from precinct_app.paper.measure import wrap
@@ -21,7 +21,8 @@ GAP, BETWEEN_TWO = 3.0, 1.5
 
 
 def statements(election: Election, protocol: Protocol) -> Iterator[Block]:
-    """One block for each declared error, under their title, and one line for each explained warning.
+    """One block for each declared error, under their title, and one line for each explained warning, each figure that
+    changed after its stage was closed, each act, opinion and portable box.
 
     A warning to which nobody said anything asks nothing of the reader and is left out.
     """
@@ -32,11 +33,18 @@ def statements(election: Election, protocol: Protocol) -> Iterator[Block]:
         yield _statement(election, one.code, f"{both('paper.reason')}: {one.reason}", _act(one))
     for code, text in protocol.explained.items():
         if text.strip():
-            yield _explained(f"{code}. {both('paper.explanation')}: {text}")
+            yield _line(f"{code}. {both('paper.explanation')}: {text}")
+    for key, late in protocol.late.items():
+        line, (_, member) = election.line_of(key), split_key(key)
+        if line.section == "protocol":
+            number = f"{line.number}.{member}" if member else line.number
+            yield _line(f"{both('paper.late', line=number, times=str(late.times))}. {both('paper.reason')}: {late.why}")
+    for one in (*protocol.attachments, *protocol.late_attachments):
+        yield _line(f"{both(f'paper.attached_{one.kind}')}: {one.author}: {one.text}")
 
 
-def _explained(text: str) -> Block:
-    """A warning takes one line where it can: the page of a usual protocol stays one page."""
+def _line(text: str) -> Block:
+    """One line where it can be: the page of a usual protocol stays one page."""
     lines = wrap(text, LABEL, RIGHT - LEFT)
     return Block(text_height(lines, LABEL) + BETWEEN_TWO, set_lines(lines, LEFT, 0.0, LABEL))
 

@@ -12,7 +12,9 @@ from precinct_app.paper.grid import BOTTOM, LEFT, RIGHT
 from precinct_app.paper.measure import width
 from precinct_app.paper.page import BoxItem, CircleItem, LineItem, Page, QrItem, StripeItem, TextItem
 from precinct_app.paper.protocol_pages import pages
+from precinct_app.protocol import events
 from precinct_app.protocol.record import Declaration, Protocol, Signer
+from precinct_app.protocol.state import LateChange
 from precinct_app.words import in_words
 from precinct_app.workbook import digest
 from tests.paper.factory import CODE, NAMES, a_protocol, a_real_one, president, referendum, with_choices
@@ -108,6 +110,26 @@ def test_a_warning_without_words_is_left_out() -> None:
     assert "Пояснения" not in printed and "R06" not in printed
 
 
+def test_a_figure_that_changed_after_its_stage_was_closed_says_so_with_the_reason() -> None:
+    late = {
+        "issued_by_member[4]": LateChange(2, "5-жәшік қайта саналды"),
+        "ballots_portable": LateChange(1, "жұмыс жолы"),
+    }
+    printed = said(*pages(president(), a_protocol(president(), late=late), CODE))
+    assert "Кезең жабылғаннан кейін өзгерген жол: 3.4, рет: 2" in printed
+    assert "Строка изменена после закрытия этапа: 3.4, раз: 2. Себебі · Причина: 5-жәшік қайта саналды" in printed
+    assert "жұмыс жолы" not in printed  # a working line is not on paper
+
+
+def test_boxes_acts_and_opinions_stand_on_the_paper_those_handed_in_later_too() -> None:
+    box, act, dissent = (events.Attached(kind, "Ким О. В.", f"{kind} мәтіні") for kind in ("box", "act", "dissent"))
+    protocol = a_protocol(president(), attachments=(box, act), late_attachments=(dissent,))
+    printed = said(*pages(president(), protocol, CODE))
+    assert "Тасымалданатын жәшік · Переносная урна: Ким О. В.: box мәтіні" in printed
+    assert "Акт: Ким О. В.: act мәтіні" in printed
+    assert "Ерекше пікір · Особое мнение: Ким О. В.: dissent мәтіні" in printed
+
+
 def test_more_people_than_a_page_holds_still_have_their_places() -> None:
     printed = pages(president(), a_protocol(president(), members=99), None)
     assert said(*printed).count("хатшы · секретарь") == 2
@@ -129,6 +151,35 @@ def test_who_signed_is_not_printed() -> None:
     protocol = a_protocol(president())
     signed = replace(protocol, people=tuple(replace(one, ink=True, reason="x") for one in protocol.people))
     assert pages(president(), signed, CODE) == pages(president(), protocol, CODE)
+
+
+def test_a_copy_says_so_at_all_four_edges_and_who_signed_the_original() -> None:
+    protocol = a_protocol(a_real_one())
+    people = [replace(one, ink=True) for one in protocol.people]
+    people[0] = replace(people[0], present=False, ink=False, reason="науқас")
+    (page,) = pages(a_real_one(), replace(protocol, people=tuple(people)), CODE, copy=True)
+    marks = [item for item in texts(page) if item.text == "КӨШІРМЕ · КОПИЯ"]
+    assert {(item.turn, item.x < 30, item.y < 30) for item in marks} == {
+        (0, False, True), (0, False, False), (90, True, False), (90, False, False),
+    }  # fmt: skip
+    assert said(page).count("қол қойылды · подписано") == 6
+    assert "қол қойылмады · не подписано. науқас" in said(page)
+    assert "Көшірме дұрыс · Копия верна" in said(page) and "Кімге берілді · Кому выдана" in said(page)
+    # The deputy certifies for a chair who is absent: once in the figures, once as a signer, once at the line.
+    assert [said(page).count(name) for name in NAMES[:3]] == [2, 3, 3]
+    assert "4071 8832" in said(page)
+    assert any(isinstance(item, CircleItem) for item in page.items)  # the seal certifies it too
+
+
+def test_a_copy_of_a_commission_without_names_has_free_lines() -> None:
+    nameless = tuple(Signer("", "", True, True) for _ in range(7))
+    (page,) = pages(a_real_one(), replace(a_protocol(a_real_one()), people=nameless), CODE, copy=True)
+    assert "төраға · председатель" in said(page) and "хатшы · секретарь" in said(page)
+
+
+def test_an_original_bears_no_word_at_its_edges() -> None:
+    (page,) = pages(a_real_one(), a_protocol(a_real_one()), CODE)
+    assert not [item for item in texts(page) if item.turn]
 
 
 def test_people_without_names_have_their_figures_and_places_all_the_same() -> None:
@@ -218,10 +269,10 @@ def test_signatures_never_stand_on_a_page_without_figures() -> None:
         assert "Прописью" in said(last), choices
 
 
-@pytest.mark.parametrize("draft", [False, True])
-def test_nothing_is_cut_off_at_an_edge_or_runs_into_another_text(draft: bool) -> None:
+@pytest.mark.parametrize("kind", [{}, {"draft": True}, {"copy": True}])
+def test_nothing_is_cut_off_at_an_edge_or_runs_into_another_text(kind: dict[str, bool]) -> None:
     for election, protocol in (big(), (president(), a_protocol(president()))):
-        for page in pages(election, protocol, CODE, draft=draft):
+        for page in pages(election, protocol, CODE, **kind):
             boxes = []
             for item in texts(page):
                 wide = width(item.text, item.pt, item.bold)
