@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -33,14 +34,25 @@ def print_json(value: object) -> None:
 def password(file: Path | None) -> bytes:
     """The password: of ``--password-file``, else of PRECINCT_PASSWORD, else asked for; never an argument.
 
-    Raises Told when the file cannot be read.
+    Raises Told when the file cannot be read, and where nobody can be asked ("cli.no_console").
     """
     if file is not None:
         return read_bytes(file).rstrip(b"\r\n")
     given = os.environ.get("PRECINCT_PASSWORD")
     if given is None:
-        given = click.prompt(texts().say("cli.password"), hide_input=True, err=True)
+        given = ask_password(texts().say("cli.password"))
     return given.encode("utf-8", "surrogateescape")  # bytes that are no UTF-8 are told of as such, by who uses them
+
+
+def ask_password(question: str, again: str | None = None) -> str:
+    """Ask at the terminal, twice where ``again`` is a question too. Raises Told ("cli.no_console") without one.
+
+    A prompt that nobody sees waits for ever: started by another program, from a task, over a pipe.
+    """
+    if not sys.stdin.isatty():
+        raise Told("cli.no_console")
+    typed: str = click.prompt(question, hide_input=True, err=True, confirmation_prompt=again or False)
+    return typed
 
 
 def make_folder(folder: Path) -> None:

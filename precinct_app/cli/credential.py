@@ -10,6 +10,7 @@ import click
 from precinct_app.cli import common
 from precinct_app.cli import credential_files as files
 from precinct_app.cli.credential_batch import batch
+from precinct_app.cli.credential_emergency import emergency
 from precinct_app.cli.credential_request import accept, grant, request
 from precinct_app.cli.credential_show import show, show_certificate
 from precinct_app.files import write_safely
@@ -17,7 +18,7 @@ from precinct_app.signing.certificates import Role, to_pem
 from precinct_app.signing.credential import Credential, issue_authority, issue_station, make_root
 
 
-@click.group(commands=[batch, request, grant, accept, show])
+@click.group(commands=[batch, request, grant, accept, emergency, show])
 def credential() -> None:
     """Keys and certificates of commissions and stations."""
 

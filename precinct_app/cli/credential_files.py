@@ -39,7 +39,7 @@ def save(made: Credential, file: Path, password_file: Path | None) -> None:
     """Write a new key file, readable by its owner only; a password that is typed is typed twice."""
     if password_file is None and "PRECINCT_PASSWORD" not in os.environ:
         ask, again = (common.texts().say(code) for code in ("credential.new_password", "credential.new_password_again"))
-        password: bytes = click.prompt(ask, hide_input=True, err=True, confirmation_prompt=again).encode()
+        password = common.ask_password(ask, again).encode()
     else:
         password = common.password(password_file)
     write_safely(file, save_p12(made, password), replace=False, private=True)

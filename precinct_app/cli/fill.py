@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Collection, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from precinct_app.package import Package
     from precinct_app.protocol.counts_file import CountsFile
     from precinct_app.protocol.kept import KeptProtocol
+    from precinct_app.signing.credential import Credential
 
 PATH = click.Path(path_type=Path)
 
@@ -32,8 +35,9 @@ class Predecessor:
 @click.command()
 @click.option("--election", required=True, type=PATH, help="The election package.")
 @click.option("--counts", required=True, type=PATH, help="The protocol as counts.json.")
-@click.option("--credential", required=True, type=PATH, help="The key file of who signs first.")
+@click.option("--credential", type=PATH, help="The key file of who signs first.")
 @click.option("--co-sign", type=PATH, help="The key file of who signs second.")
+@click.option("--unsigned", is_flag=True, help="Without any key: write a file that every receiver calls unsigned.")
 @click.option("--out", required=True, type=PATH, help="The folder for the signed file.")
 @click.option("--station", help="The station, to be sure that the file is that station's.")
 @click.option("--data", type=PATH, help="A data folder in which the journal is kept.")
@@ -43,8 +47,9 @@ class Predecessor:
 def fill(
     election: Path,
     counts: Path,
-    credential: Path,
+    credential: Path | None,
     co_sign: Path | None,
+    unsigned: bool,
     out: Path,
     station: str | None,
     data: Path | None,
@@ -56,14 +61,16 @@ def fill(
     from precinct_app import package as packages
     from precinct_app.protocol.counts_file import read_json
     from precinct_app.signing.credential import load_p12
-    from precinct_app.station import export, filling
+    from precinct_app.station import emergency, export, filling
 
+    if unsigned == (credential is not None) or (unsigned and co_sign is not None):
+        raise Told("filling.key_or_unsigned")
     package = packages.open_file(election)
     read = read_json(common.read_bytes(counts), package.election, str(counts))
     if station is not None and station != read.station:
         raise Told("filling.other_station", file=counts, station=read.station, wanted=station)
     predecessor = _predecessor(replaces, read, package)
-    secret = common.password(password_file)
+    secret = b"" if unsigned else common.password(password_file)
     signers = [load_p12(common.read_bytes(file), secret, file) for file in (credential, co_sign) if file]
     common.make_folder(out)  # this and the data folder are told of before anything is entered
     with ExitStack() as stack:
@@ -84,15 +91,31 @@ def fill(
         _say_what_lacks_words(kept)
         export.freeze(kept, package)
         filling.record_paper(kept, read)
-        for signer in signers:
-            export.sign(kept, package, signer)
-        exported = export.write(kept, package, out, {predecessor.digest})
+        if unsigned:
+            click.echo(str(emergency.write_unsigned(kept, package, out)))
+            common.say("filling.unsigned")
+        else:
+            _sign_and_write(kept, package, signers, out, {predecessor.digest})
         if journal is not None:  # what was refused on the way leaves nothing in the data folder
             kept.journal.copy_to(journal)
+    return 0
+
+
+def _sign_and_write(
+    kept: KeptProtocol, package: Package, signers: Sequence[Credential], out: Path, seen: Collection[str]
+) -> None:
+    """Sign in the order of the call; why the receiver will hold the file is told, since nobody can be asked."""
+    from precinct_app.station import export
+
+    for signer in signers:
+        doubt = export.clock_doubt(signer, kept.state.station.zone, datetime.now(UTC))
+        if doubt is not None:
+            click.echo(doubt.tell(common.texts()), err=True)
+        export.sign(kept, package, signer, held=True)
+    exported = export.write(kept, package, out, seen)
     click.echo(str(exported.path))
     if exported.verdict.told is not None:
         click.echo(exported.verdict.told.tell(common.texts()), err=True)
-    return 0
 
 
 def _predecessor(replaces: Path | None, counts: CountsFile, package: Package) -> Predecessor:

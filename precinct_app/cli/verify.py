@@ -21,8 +21,11 @@ def verify(files: tuple[str, ...], election: Path, as_json: bool) -> int:
     """Judge FILES in their order: accepted, held or rejected, each with one reason (exit 0 when all are accepted)."""
     from precinct_app import package as packages
     from precinct_app.receiving import verify as receiving
+    from precinct_app.signing.certificates import fingerprint
 
     package = packages.open_file(election)
+    if not package.election.practice:  # whoever judges must know whose package it is: no pins are kept here
+        common.say("verify.root", fingerprint=fingerprint(package.root))
     contents = [common.read_bytes(Path(file)) for file in files]
     verdicts: list[Verdict] = []
     for file, data in zip(files, contents, strict=True):
@@ -51,6 +54,9 @@ def as_object(file: str, verdict: Verdict) -> dict[str, object]:
             "spare": [one.role for one in verdict.signatories if one.spare],
             "counts": as_counts(verdict.protocol.counts),
         }
+        emergency = [one.fingerprint for one in verdict.signatories if one.emergency]
+        if emergency:
+            told["emergency"] = emergency
     return told
 
 
@@ -66,4 +72,9 @@ def sentence(file: str, verdict: Verdict) -> str:
         return said
     from precinct_app.workbook.digest import groups
 
-    return f"{said}\n{texts.say('verify.code', code=groups(verdict.code))}"
+    lines = [said, texts.say("verify.code", code=groups(verdict.code))]
+    for one in verdict.signatories:
+        if one.emergency:
+            role = texts.say(f"credential.role_{one.role}")
+            lines.append(texts.say("verify.emergency_key", role=role, name=one.name, fingerprint=one.fingerprint))
+    return "\n".join(lines)

@@ -31,7 +31,10 @@ def _forbidden(state: State, event: Event) -> str:
             return "steps.copy_before_ink" if state.frozen is None or steps.paper_points(state) else ""
         case _ if done:
             return "steps.after_export"
-        case events.Signed() | events.Withdrawn() | events.Exported():
+        case (
+            events.Signed() | events.Withdrawn() | events.Exported() | events.EmergencyKeyMade()
+            | events.UnsignedWritten()
+        ):  # fmt: skip
             return _sign_forbidden(state, event)
         case events.PaperMade() if state.frozen is not None:
             return ""
@@ -57,8 +60,10 @@ def _sign_forbidden(state: State, event: Event) -> str:
     """Signing comes after the paper; withdrawing before the second signature; exporting after the last."""
     needed = len(state.election.signing.need)
     match event:
-        case events.Signed():
-            ready = "paper" in state.closed and len(state.signatures) < needed
+        case events.UnsignedWritten() if state.signatures:
+            return "credential.signed_already"
+        case events.Signed() | events.EmergencyKeyMade() | events.UnsignedWritten():
+            ready = "paper" in state.closed and steps.turn(state) < needed
             return "" if ready else "steps.paper_first"
         case events.Withdrawn():
             return "" if 0 < len(state.signatures) < needed else "steps.nothing_to_withdraw"

@@ -176,7 +176,7 @@ class Signed(Event):
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn(Event):
-    """A signer withdrew before the second signature: signatures fall away and the protocol is unfrozen."""
+    """One of the signers (``role``) withdrew before the second signature: signatures fall away, nothing is frozen."""
 
     role: str
     why: str
@@ -222,6 +222,6 @@ TYPES: Mapping[str, type[Event]] = {
         Opened, ClockConfirmed, PeopleRecorded, KeyerNamed, CountEntered, LineReopened, StageClosed,
         WarningExplained, ErrorDeclared, Attached, Frozen, Unfrozen, PaperMade, PaperReadAloud, InkRecorded,
         CopyIssued,
-        Signed, Withdrawn, Exported, HandedOver, TaskDone, RecountBegan,
+        EmergencyKeyMade, UnsignedWritten, Signed, Withdrawn, Exported, HandedOver, TaskDone, RecountBegan,
     )
 }  # fmt: skip

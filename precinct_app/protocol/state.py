@@ -109,6 +109,8 @@ class State:
     read_aloud: datetime | None = None
     ink: Mapping[int, events.InkRecorded] = field(default_factory=dict)
     copies: tuple[Copy, ...] = ()
+    emergency_keys: tuple[events.EmergencyKeyMade, ...] = ()
+    unsigned: events.UnsignedWritten | None = None
     signatures: tuple[Signature, ...] = ()
     exported: events.Exported | None = None
     handed_over: tuple[events.HandedOver, ...] = ()
@@ -224,7 +226,7 @@ def _paper(state: State, entry: Entry) -> State:
             return replace(state, frozen=Freeze(entry.at, digest, state.head, state.length))
         case events.Unfrozen() | events.Withdrawn():
             return replace(
-                state, frozen=None, paper=(), read_aloud=None, ink={}, signatures=(),
+                state, frozen=None, paper=(), read_aloud=None, ink={}, signatures=(), unsigned=None,
                 attachments=tuple(replace(attachment, late=False) for attachment in state.attachments),
                 closed={stage: at for stage, at in state.closed.items() if stage != "paper"},
             )  # fmt: skip
@@ -248,6 +250,10 @@ def _paper(state: State, entry: Entry) -> State:
             return replace(state, tasks=state.tasks | {task} if done else state.tasks - {task})
         case event:
             raise ValueError(f"{type(event).__name__} cannot stand here")
+        case events.EmergencyKeyMade() as made:
+            return replace(state, emergency_keys=(*state.emergency_keys, made))
+        case events.UnsignedWritten() as unsigned:
+            return replace(state, unsigned=unsigned)
 
 
 def _keyed(keyings: tuple[Keying, ...], entry: Entry, event: events.CountEntered) -> tuple[Keying, ...]:

@@ -89,9 +89,24 @@ def _paper_small(state: State) -> str:
 
 
 def _sign_small(state: State) -> str:
-    if len(state.signatures) < len(state.election.signing.need):
-        return ("first_signer", "second_signer")[len(state.signatures)]
-    return "verify" if state.exported is None else "stick"
+    if state.exported is not None:  # with one signature only, where nobody else could sign
+        return "stick"
+    return ("first_signer", "second_signer", "verify")[
+        2 if turn(state) == len(state.election.signing.need) else turn(state)
+    ]
+
+
+def turn(state: State) -> int:
+    """The group of roles, from 0, that signs next; as many as there are groups when the last one has signed.
+
+    A group before it that nobody signed for is passed over: the receiver holds such a file.
+    """
+    groups, place = state.election.signing.need, 0
+    for signature in state.signatures:
+        while place < len(groups) and signature.role not in groups[place]:
+            place += 1
+        place = min(place + 1, len(groups))
+    return place
 
 
 def _keyed(state: State, key: str, entry: int) -> bool:

@@ -37,7 +37,7 @@ def sentence(entry: Entry, fold: state.State, texts: Catalogue) -> str:
         values["name"] = fold.people[event.person].name if event.person < len(fold.people) else "?"
     if isinstance(event, (events.StageClosed, events.KeyerNamed)):
         values["stage"] = texts.say(f"telling.stage_{event.stage}")
-    if isinstance(event, (events.Signed, events.Withdrawn)):
+    if isinstance(event, (events.Signed, events.Withdrawn, events.EmergencyKeyMade)):
         values["role"] = texts.say(f"telling.role_{event.role}")
     kind = re.sub(r"(?<!^)(?=[A-Z])", "_", type(event).__name__).lower()
     who = f"{entry.who}: " if entry.who else ""

@@ -12,14 +12,17 @@ from datetime import datetime
 
 from cryptography import x509
 
-from precinct_app.signing.certificates import Subject, issued_by, subject_of
+from precinct_app.signing.certificates import Subject, fingerprint, issued_by, subject_of
 from precinct_app.signing.keys import key_id, key_of
 from precinct_app.texts import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who signed: ``key`` is the key_id; ``in_time`` says that every certificate was valid at the signing time."""
+    """Who signed: ``key`` is the key_id; ``in_time`` says that every certificate was valid at the signing time.
+
+    ``fingerprint`` is that of an emergency key's certificate, which nobody vouches for but a telephone call; else "".
+    """
 
     role: str
     station: str
@@ -29,6 +32,7 @@ class Signatory:
     in_time: bool
     key: str
 
+    fingerprint: str = ""
 
 def judge(
     certificate: x509.Certificate,
@@ -62,7 +66,9 @@ def judge(
     if subject.station != station:
         raise Refused("signing.wrong_station", station=subject.station)
     emergency = subject.kind == "emergency"
-    return Signatory(subject.role, station, subject.name, subject.spare, emergency, _in_time(path, at), key_id(key))
+    read_out = fingerprint(certificate) if emergency else ""
+    in_time = _in_time(path, at)
+    return Signatory(subject.role, station, subject.name, subject.spare, emergency, in_time, key_id(key), read_out)
 
 
 def judge_authority(

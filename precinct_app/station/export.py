@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
+from functools import reduce
 from pathlib import Path
 
 from cryptography.x509 import Certificate
@@ -22,7 +23,7 @@ from precinct_app.signing import package_signature, trust
 from precinct_app.signing.credential import Credential
 from precinct_app.signing.frame import framed, signature_part
 from precinct_app.signing.trust import Signatory
-from precinct_app.texts import Told
+from precinct_app.texts import Refused, Told
 from precinct_app.workbook import digest
 from precinct_app.workbook.fill import fill
 
@@ -48,21 +49,45 @@ def freeze(kept: KeptProtocol, package: Package) -> str:
     return frozen
 
 
-def sign(kept: KeptProtocol, package: Package, credential: Credential) -> None:
+def sign(
+    kept: KeptProtocol, package: Package, credential: Credential, *, roles: Collection[str] = (), held: bool = False
+) -> None:
     """Sign the file with a person's credential, in the order that the definition asks for.
 
-    Raises Refused when the credential is of another station, election, root or role, or when it is not its turn.
+    ``roles``: who signs now, where only these may. ``held``: the signer was told that the receiver will hold the file
+    because of the clock. Raises Refused when the credential is of another station, election, root or role, when it is
+    not its turn, and without ``held`` as ``clock_doubt`` tells.
     """
     at = datetime.now(UTC)
     state = kept.state
     allowed.check(state, events.Signed("", "", ""))
     parts = workbook(state, package)
     before = tuple(_signatory(found.certificate, found.chain, package, state, at) for found in _found(parts))
+    if credential.subject.practice != package.election.practice:
+        raise Refused("export.real_key" if package.election.practice else "export.practice_key")
     mine = _signatory(credential.certificate, credential.chain, package, state, at)
+    if roles and mine.role not in roles:
+        raise Refused("export.other_role", role=_role(mine.role), needed=_one_of(roles))
     trust.missing(package.election.signing.need, (*before, mine))
+    doubt = clock_doubt(credential, state.station.zone, at)
+    if doubt is not None and not held:
+        raise doubt
     signed = package_signature.sign(parts, credential.signer(), at)
     part = signed[signature_part(len(state.signatures) + 1)].decode()
     kept.record(events.Signed(mine.role, mine.name, part), mine.name, at)
+
+
+def clock_doubt(credential: Credential, zone: tzinfo, at: datetime) -> Refused | None:
+    """What a signer must be told when ``at`` lies outside the time of the certificates: the receiver holds the file.
+
+    The clock of a laptop may be wrong; whether the certificate or the clock is, a person finds out. Times in ``zone``.
+    """
+    path = (credential.certificate, *credential.chain)
+    begin, end = max(one.not_valid_before_utc for one in path), min(one.not_valid_after_utc for one in path)
+    if begin <= at <= end:
+        return None
+    code, bound = ("export.clock_before", begin) if at < begin else ("export.clock_after", end)
+    return Refused(code, clock=_minute(at, zone), bound=_minute(bound, zone))
 
 
 def write(kept: KeptProtocol, package: Package, folder: Path, seen: Collection[str] = ()) -> Export:
@@ -115,6 +140,19 @@ def _written(path: Path, data: bytes, package: Package, seen: Collection[str]) -
         path.unlink(missing_ok=True)
         raise Told("export.not_accepted", file=path, why=verdict.told or "?")
     return Export(path, len(back), hashlib.sha256(back).hexdigest(), verdict)
+
+
+def _minute(at: datetime, zone: tzinfo) -> str:
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M (UTC%z)}"
+
+
+def _role(role: str) -> Told:
+    """A role in words, in the language in which it is told."""
+    return Told(f"paper.role_{role}")
+
+
+def _one_of(roles: Collection[str]) -> Told:
+    return reduce(lambda one, other: Told("verify.either", one=one, other=other), map(_role, roles))
 
 
 def _found(parts: Mapping[str, bytes]) -> tuple[package_signature.SignatureFound, ...]:

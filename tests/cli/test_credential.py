@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from pathlib import Path
@@ -128,10 +129,22 @@ def test_a_wrong_password_names_the_file_and_writes_nothing(office: Path, capsys
 
 def test_a_password_that_is_typed_is_typed_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PRECINCT_PASSWORD", raising=False)
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _self: True)
     out = tmp_path / "root.p12"
     call = ["root", "--name", "x", "--out", str(out)]
     assert CliRunner().invoke(credential, call, input="one\ntwo\none\none\n").exit_code == 0
     assert load_p12(out.read_bytes(), b"one", "").subject.kind == "root"
+
+
+def test_where_nobody_can_be_asked_for_a_password_the_command_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A prompt that nobody sees would wait for ever."""
+    monkeypatch.delenv("PRECINCT_PASSWORD", raising=False)
+    monkeypatch.setenv("PRECINCT_LANG", "en")
+    monkeypatch.setattr("sys.stdin", io.StringIO("one\none\n"))
+    assert run(["credential", "root", "--name", "x", "--out", str(tmp_path / "root.p12")]) == 2
+    assert "--password-file" in capsys.readouterr().err and not list(tmp_path.iterdir())
 
 
 def test_a_password_may_come_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

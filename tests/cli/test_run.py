@@ -181,7 +181,7 @@ def test_without_an_answer_to_the_password_prompt_nothing_is_done(demo: Path, pa
     arguments = ["--election", package, "--counts", counts, "--credential", credential, "--out", str(tmp_path / "out")]
     done = program("fill", *arguments)
     assert done.returncode == 2
-    assert b"Traceback" not in done.stderr and not (tmp_path / "out").exists()
+    assert b"--password-file" in done.stderr and b"Traceback" not in done.stderr and not (tmp_path / "out").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")

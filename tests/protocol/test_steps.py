@@ -186,6 +186,8 @@ def test_the_paper_is_finished_when_it_was_made_read_and_each_person_signed_or_h
         (events.StageClosed("paper"), "steps.not_complete"),
         (events.Signed("chair", "С", "x"), "steps.paper_first"),
         (events.Withdrawn("chair", "why"), "steps.nothing_to_withdraw"),
+        (events.EmergencyKeyMade("chair", "С", "0", "f"), "steps.paper_first"),
+        (events.UnsignedWritten("f", "E:", "0"), "steps.paper_first"),
         (events.Exported("f", "0", "accepted"), "steps.not_signed"),
         (events.HandedOver("E:", "0"), "steps.not_exported"),
         (events.RecountBegan(2, "d", "why"), "steps.not_exported"),
@@ -204,6 +206,42 @@ def test_after_a_signature_only_withdrawing_or_the_next_signature_is_allowed(nig
     night.record(events.PaperMade("printed"), events.Signed("chair", "С", "b"))
     assert refused(night, events.Withdrawn("chair", "why")) == "steps.nothing_to_withdraw"
     assert refused(night, events.Signed("chair", "С", "c")) == "steps.paper_first"
+
+
+def test_an_unsigned_file_is_for_a_night_without_any_key(night: Night) -> None:
+    night.to_signing()
+    night.record(events.UnsignedWritten("f.xlsx", "E:", "0" * 64), events.EmergencyKeyMade("chair", "С", "1234", "k"))
+    assert night.state.unsigned is not None and len(night.state.emergency_keys) == 1
+    night.record(events.Signed("chair", "С", "a"))  # a key was found or made after all
+    assert refused(night, events.UnsignedWritten("f.xlsx", "E:", "0" * 64)) == "credential.signed_already"
+
+
+@pytest.mark.parametrize(
+    ("roles", "turn", "small"),
+    [
+        ((), 0, "first_signer"),
+        (("secretary",), 1, "second_signer"),
+        (("chair",), 2, "verify"),
+        (("secretary", "chair"), 2, "verify"),
+    ],
+)
+def test_whose_turn_it_is_follows_from_the_roles_that_signed(
+    night: Night, roles: tuple[str, ...], turn: int, small: str
+) -> None:
+    night.to_signing()
+    for role in roles:
+        night.record(events.Signed(role, "С", "x"))
+    assert (steps.turn(night.state), steps.place(night.state).small) == (turn, small)
+    if roles:
+        night.record(events.Exported("f.xlsx", "0" * 64, "held"))
+        assert steps.place(night.state).small == "stick"
+
+
+@pytest.mark.parametrize("role", ["secretary", "chair"])
+def test_either_signer_withdraws_before_the_second_signature(night: Night, role: str) -> None:
+    night.to_signing()
+    night.record(events.Signed("secretary", "Ж", "a"), events.Withdrawn(role, "misread"))
+    assert (night.state.signatures, night.state.frozen) == ((), None)
 
 
 def test_after_the_export_nothing_changes(night: Night) -> None:

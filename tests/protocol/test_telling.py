@@ -25,9 +25,11 @@ def test_every_event_of_a_night_is_a_sentence_without_holes(night: Night, langua
     night.record(events.Withdrawn("secretary", "misread"))
     night.record(events.Frozen("f" * 64), events.PaperMade("printed"), events.PaperReadAloud())
     night.record(*(events.InkRecorded(number, True) for number in range(3)), events.StageClosed("paper"))
+    night.record(events.EmergencyKeyMade("chair", "С", "1234", "f.p12"))
     night.record(events.Signed("secretary", "Ж", "<x/>"), events.Signed("chair", "С", "<y/>"))
     night.record(events.Exported("f.xlsx", "0" * 64, "accepted"), events.HandedOver("E:", "0" * 64))
     night.record(*(events.TaskDone(task) for task in ("post", "copies", "send", "phone")))
+    night.record(events.UnsignedWritten("f.xlsx", "E:", "0" * 64))
     night.record(events.TaskDone("post", done=False), events.RecountBegan(2, "f" * 64, "court"))
     told = list(telling.tell(night.kept.journal.entries, catalogue(language)))
     assert len(told) == night.kept.journal.length

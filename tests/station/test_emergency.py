@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,9 @@ from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.receiving.verify import verify
 from precinct_app.signing.certificates import fingerprint
 from precinct_app.signing.credential import load_p12
+from precinct_app.signing.subject import Role
 from precinct_app.station import emergency, export, filling
+from precinct_app.station.emergency import Emergency
 from precinct_app.texts import Refused, Told
 from tests import practice
 
@@ -30,33 +33,63 @@ def finished(folder: Path) -> KeptProtocol:
     return kept
 
 
-def test_a_file_with_an_emergency_key_is_held_for_that_reason(data_folder: Path) -> None:
-    made = emergency.make(practice.package(), "903", "secretary", "Жүнісова Динара", PASSWORD, data_folder)
+def make(kept: KeptProtocol, folder: Path, role: Role = "secretary", package: Package | None = None) -> Emergency:
+    return emergency.make(kept, package or practice.package(), role, "Жүнісова Динара", PASSWORD, folder / "keys")
+
+
+def test_a_file_with_an_emergency_key_is_held_and_the_journal_tells_its_fingerprint(data_folder: Path) -> None:
+    kept = finished(data_folder)
+    made = make(kept, data_folder)
     assert made.path.name == "903_secretary_emergency.p12"
     loaded = load_p12(made.path.read_bytes(), PASSWORD, made.path)
-    assert fingerprint(loaded.certificate) == made.fingerprint
-    kept = finished(data_folder)
+    assert fingerprint(loaded.certificate) == made.fingerprint and loaded.subject.practice
+    assert kept.state.emergency_keys[0].fingerprint == made.fingerprint
     export.sign(kept, practice.package(), loaded)
     export.sign(kept, practice.package(), practice.key("chair"))
     done = export.write(kept, practice.package(), data_folder)
     kept.close()
     assert (done.verdict.verdict, done.verdict.reason) == ("held", "signer-emergency")
     assert [(one.emergency, one.role) for one in done.verdict.signatories] == [(True, "secretary"), (False, "chair")]
+    assert [one.fingerprint for one in done.verdict.signatories] == [made.fingerprint, ""]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
 def test_the_emergency_key_is_readable_by_its_owner_only(data_folder: Path) -> None:
-    made = emergency.make(practice.package(), "903", "chair", "С", PASSWORD, data_folder)
+    kept = finished(data_folder)
+    made = make(kept, data_folder, "chair")
+    kept.close()
     assert made.path.stat().st_mode & 0o077 == 0
-    assert made.credential.subject.practice
 
 
 def test_an_emergency_key_is_made_once(data_folder: Path) -> None:
-    first = emergency.make(practice.package(), "903", "chair", "С", PASSWORD, data_folder).path.read_bytes()
+    kept = finished(data_folder)
+    first = make(kept, data_folder, "chair").path.read_bytes()
     with pytest.raises(Told) as told:
-        emergency.make(practice.package(), "903", "chair", "С", PASSWORD, data_folder)
+        make(kept, data_folder, "chair")
+    kept.close()
     assert told.value.code == "files.exists"
-    assert (data_folder / "903_chair_emergency.p12").read_bytes() == first
+    assert (data_folder / "keys" / "903_chair_emergency.p12").read_bytes() == first
+
+
+def test_no_emergency_key_is_made_before_the_paper_is_done(data_folder: Path) -> None:
+    kept = practice.kept(data_folder)
+    with pytest.raises(Refused) as told:
+        make(kept, data_folder)
+    kept.close()
+    assert told.value.code == "steps.paper_first" and not (data_folder / "keys").exists()
+
+
+def test_a_key_that_the_journal_does_not_know_is_not_kept(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = finished(data_folder)
+
+    def full(*_given: object) -> None:
+        raise Told("journal.not_saved", file="f", why="full")
+
+    monkeypatch.setattr(kept, "record", full)
+    with pytest.raises(Told) as told:
+        make(kept, data_folder)
+    kept.close()
+    assert told.value.code == "journal.not_saved" and not list((data_folder / "keys").iterdir())
 
 
 def rejecting(package: Package) -> Package:
@@ -65,10 +98,11 @@ def rejecting(package: Package) -> Package:
 
 
 def test_no_emergency_key_is_made_where_the_receiver_would_reject_it(data_folder: Path) -> None:
+    kept = finished(data_folder)
     with pytest.raises(Refused) as told:
-        emergency.make(rejecting(practice.package()), "903", "chair", "С", PASSWORD, data_folder)
-    assert told.value.code == "credential.emergency_rejected"
-    assert not list(data_folder.iterdir())
+        make(kept, data_folder, package=rejecting(practice.package()))
+    kept.close()
+    assert told.value.code == "credential.emergency_rejected" and not (data_folder / "keys").exists()
 
 
 def test_without_any_key_the_file_is_called_unsigned_by_every_receiver(data_folder: Path) -> None:
@@ -79,6 +113,9 @@ def test_without_any_key_the_file_is_called_unsigned_by_every_receiver(data_fold
     assert (verdict.verdict, verdict.reason) == ("rejected", "unsigned")
     again = emergency.write_unsigned(kept, practice.package(), data_folder)
     assert again == path
+    unsigned = kept.state.unsigned
+    assert unsigned is not None and unsigned.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert (unsigned.file, unsigned.place) == (path.name, str(data_folder))
     export.sign(kept, practice.package(), practice.key("secretary"))  # a key was found after all
     with pytest.raises(Refused) as told:
         emergency.write_unsigned(kept, practice.package(), data_folder)
