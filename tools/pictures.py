@@ -28,7 +28,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from precinct_app import resources
-from precinct_app.protocol.events import CountEntered, Event
+from precinct_app.protocol.events import Attached, CountEntered, Event
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.station.laptop import Written
 from precinct_app.station.workplace import Workplace
@@ -179,6 +179,15 @@ def declaring(shot: Shot) -> None:
     shot.page("DeclarePage")
 
 
+def attaching(shot: Shot) -> None:
+    """What goes with the protocol, a third thing being written."""
+    opened(shot)
+    shot.press(Qt.Key.Key_Insert)
+    page = shot.page("AttachmentsPage")
+    page.form.switch.choices["act"].click()  # type: ignore[attr-defined]  # of AttachmentsPage
+    page.form.author.setText("Байқаушы Есенова Гүлнар")  # type: ignore[attr-defined]  # of AttachmentsPage
+
+
 def in_words(shot: Shot) -> None:
     """The whole protocol in words."""
     opened(shot)
@@ -213,6 +222,10 @@ def printed(shot: Shot) -> QImage:
 LAST_OF_BEFORE = ("20:16:44", CountEntered("applications_outside", 1, "1", left=False))
 OUTSIDE = ("21:43:07", CountEntered("voters_outside", 1, "16", left=False))
 SECOND = ("21:49:12", CountEntered("tursynbekova", 2, "2", left=False))
+BOXES = (
+    ("21:02:10", Attached("box", "Ким Ольга, Петров Игорь", "№ 1: өтініш 10, бюллетень 10")),
+    ("21:05:40", Attached("box", "Ахметов Данияр, Оспанов Ерлан", "№ 2: өтініш 6, бюллетень 6")),
+)
 PICTURES = (
     Picture("00-start", "handed_over", "01:46:00", also="after_half"),
     Picture("01-start-empty", "", "14:02:00"),
@@ -232,6 +245,7 @@ PICTURES = (
     Picture("39-not-saved", "after_half", "21:43:30", not_saved),
     Picture("40-check", "after_closed", "22:16:00", opened),
     Picture("41-declare", "keyed_again", "22:21:00", declaring),
+    Picture("44-attachments", "after_closed", "22:16:30", attaching, more=BOXES),
     Picture("42-words", "declared", "22:24:00", in_words),
     Picture("50-paper", "frozen", "22:30:00", opened),
     Picture("51-large-type", "frozen", "22:30:00", large_type),

@@ -103,7 +103,7 @@ class Way(QObject):
         # Only some pages offer these.
         for name, slot in (
             ("rekey_wanted", self._rekey), ("declare_wanted", self._declare), ("large_type_wanted", self._large_type),
-            ("reopen_wanted", self._ask_why),
+            ("reopen_wanted", self._ask_why), ("attach_wanted", self._attach),
         ):  # fmt: skip
             if hasattr(page, name):
                 getattr(page, name).connect(slot)
@@ -129,6 +129,9 @@ class Way(QObject):
 
     def _large_type(self) -> None:
         self._aside("large_type", "LargeTypePage")
+
+    def _attach(self) -> None:
+        self._aside("attachments", "AttachmentsPage")
 
     def _ask_why(self, line: str) -> None:
         """A figure of a closed stage is to change: the reason first, then it is keyed anew."""

@@ -44,16 +44,32 @@ def _forbidden(state: State, event: Event) -> str:
             return "steps.not_complete" if state.frozen is None or steps.paper_points(state) else ""
         case events.Unfrozen() | events.PaperMade() | events.PaperReadAloud() | events.InkRecorded():
             return "" if state.frozen is not None else "steps.not_frozen"
-        case events.Attached():
-            late = state.frozen is not None
-            fits = sum(one.late == late for one in state.attachments) < MOST_ATTACHMENTS
-            return "" if fits else "steps.too_many_attached"
+        case events.Attached() | events.AttachmentChanged() | events.AttachmentDropped():
+            return _attachment_forbidden(state, event)
         case _ if state.frozen is not None:
             return "steps.frozen"
         case events.Frozen():
             return "steps.not_complete" if steps.open_points(state) else ""
         case _:
             return _entry_forbidden(state, event)
+
+
+def _attachment_forbidden(
+    state: State, event: events.Attached | events.AttachmentChanged | events.AttachmentDropped
+) -> str:
+    """An attachment has an author and says something; what the paper's code stands for changes no more."""
+    late = state.frozen is not None
+    match event:
+        case events.Attached(_, author, text) | events.AttachmentChanged(_, _, author, text) if not (
+            author.strip() and text.strip()
+        ):
+            return "steps.whose_attachment"
+        case events.Attached():
+            fits = sum(one.late == late for one in state.attachments) < MOST_ATTACHMENTS
+            return "" if fits else "steps.too_many_attached"
+        case events.AttachmentChanged(place) | events.AttachmentDropped(place):
+            there = 0 <= place < len(state.attachments) and state.attachments[place].late == late
+            return "" if there else "steps.attachment_fixed"
 
 
 def _sign_forbidden(state: State, event: Event) -> str:

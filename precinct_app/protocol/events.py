@@ -115,11 +115,31 @@ class ErrorDeclared(Event):
 
 @dataclass(frozen=True, slots=True)
 class Attached(Event):
-    """An act or a dissenting opinion that goes with the paper. ``kind`` is "act" or "dissent"."""
+    """Something that goes with the paper, and whose it is.
+
+    ``kind`` is "box" (what one portable box held; its author are the members who carried it), "act" or "dissent".
+    """
 
     kind: str
     author: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentChanged(Event):
+    """An attachment (by its place among them, from 0) says something else."""
+
+    place: int
+    kind: str
+    author: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentDropped(Event):
+    """An attachment (by its place among them, from 0) does not go with the paper after all."""
+
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +240,7 @@ TYPES: Mapping[str, type[Event]] = {
     kind.__name__: kind
     for kind in (
         Opened, ClockConfirmed, PeopleRecorded, KeyerNamed, CountEntered, LineReopened, StageClosed,
-        WarningExplained, ErrorDeclared, Attached, Frozen, Unfrozen, PaperMade, PaperReadAloud, InkRecorded,
+        WarningExplained, ErrorDeclared, Attached, AttachmentChanged, AttachmentDropped, Frozen, Unfrozen, PaperMade, PaperReadAloud, InkRecorded,
         CopyIssued,
         EmergencyKeyMade, UnsignedWritten, Signed, Withdrawn, Exported, HandedOver, TaskDone, RecountBegan,
     )

@@ -80,7 +80,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An act or dissenting opinion, and whether it came after the figures were frozen."""
+    """Something that goes with the paper, and whether it came after the figures were frozen."""
 
     attached: events.Attached
     late: bool
@@ -212,11 +212,21 @@ def _step(state: State, entry: Entry) -> State:
             return replace(state, declared={**state.declared, code: declared})
         case events.Attached() as attached:
             return replace(state, attachments=(*state.attachments, Attachment(attached, state.frozen is not None)))
+        case events.AttachmentChanged(place, kind, author, text):
+            changed = replace(state.attachments[place], attached=events.Attached(kind, author, text))
+            return _attachments(state, place, changed)
+        case events.AttachmentDropped(place):
+            return _attachments(state, place)
         case events.RecountBegan(revision, digest):
             fresh = State(state.opened, state.election, state.station, revision, digest, people=state.people)
             return replace(fresh, clock_confirmed=state.clock_confirmed)
         case _:
             return _paper(state, entry)
+
+
+def _attachments(state: State, place: int, *instead: Attachment) -> State:
+    """The state with another attachment, or none, at a place."""
+    return replace(state, attachments=(*state.attachments[:place], *instead, *state.attachments[place + 1 :]))
 
 
 def _paper(state: State, entry: Entry) -> State:

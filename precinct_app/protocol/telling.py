@@ -33,6 +33,8 @@ def sentence(entry: Entry, fold: state.State, texts: Catalogue) -> str:
         values["line"] = _line(str(values["line"]), fold, texts)
     if isinstance(event, events.PeopleRecorded):
         values["names"] = ", ".join(person.name for person in event.people)
+    if isinstance(event, (events.AttachmentChanged, events.AttachmentDropped)):
+        values["place"] = event.place + 1
     if isinstance(event, events.InkRecorded):
         values["name"] = fold.people[event.person].name if event.person < len(fold.people) else "?"
     if isinstance(event, (events.StageClosed, events.KeyerNamed)):
@@ -53,7 +55,7 @@ def _variant(event: events.Event) -> str:
             return "_yes" if signed else "_no"
         case events.PaperMade(how):
             return "_" + how.replace("-", "_")
-        case events.Attached(kind):
+        case events.Attached(kind) | events.AttachmentChanged(_, kind):
             return f"_{kind}"
         case events.TaskDone(task, done):
             return f"_{task}" if done else "_undone"

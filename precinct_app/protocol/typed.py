@@ -44,7 +44,7 @@ def _texts(event: Event) -> Iterator[tuple[str, int]]:
             yield text, LONGEST_TEXT
         case events.ErrorDeclared(_, reason, number, date):
             yield from ((reason, LONGEST_TEXT), (number, LONGEST_NAME), (date, len("2022-11-20")))
-        case events.Attached(_, author, text):
+        case events.Attached(_, author, text) | events.AttachmentChanged(_, _, author, text):
             yield from ((author, LONGEST_NAME), (text, LONGEST_TEXT))
         case events.InkRecorded(_, _, reason):
             yield reason, LONGEST_TEXT

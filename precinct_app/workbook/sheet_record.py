@@ -69,13 +69,13 @@ def late(election: Election) -> Iterator[Row]:
 
 
 def attachments() -> Iterator[Row]:
-    """Acts and dissenting opinions, those of before the freeze and those that were handed in after it."""
+    """Portable boxes, acts and dissenting opinions: those of before the freeze, and those handed in after it."""
     for id in ("attachment", "late_attachment"):
         yield section(label(f"{id}s"))
         yield head(C="author", D="kind", F="content")
         for n in range(1, MOST_ATTACHMENTS + 1):
             one = f"{id}[{n}]"
-            who = (name_of(f"{one}.author"), one_of(f"{one}.kind", ("act", "dissent")))
+            who = (name_of(f"{one}.author"), one_of(f"{one}.kind", ("box", "act", "dissent")))
             yield row(one, str(n), who, "", free_text(f"{one}.text"))
 
 

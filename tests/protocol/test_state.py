@@ -170,6 +170,15 @@ def test_an_opinion_handed_in_after_the_freeze_is_late_until_the_figures_are_fro
     assert [one.late for one in night.state.attachments] == [False, False]
 
 
+def test_an_attachment_is_changed_at_its_place_and_can_be_taken_away(night: Night) -> None:
+    night.gather()
+    boxes = [events.Attached("box", "Ким, Ли", f"box {number}: 5 applications, 5 ballots") for number in (1, 2)]
+    night.record(*boxes, events.AttachmentChanged(0, "box", "Ким, Ли", "box 1: 6 applications, 6 ballots"))
+    assert [one.attached.text[:8] for one in night.state.attachments] == ["box 1: 6", "box 2: 5"]
+    night.record(events.AttachmentDropped(0))
+    assert [one.attached for one in night.state.attachments] == boxes[1:]
+
+
 def test_the_freeze_remembers_the_journal_just_before_it(night: Night) -> None:
     night.gather()
     night.enter()

@@ -331,6 +331,25 @@ def test_an_opinion_can_be_attached_until_the_first_signature(night: Night) -> N
     night.record(events.Attached("dissent", "Ким", "I do not agree"))
 
 
+@pytest.mark.parametrize("event", [events.AttachmentChanged(0, "act", "Ким", "torn"), events.AttachmentDropped(0)])
+def test_what_the_code_of_the_paper_stands_for_changes_no_more(night: Night, event: events.Event) -> None:
+    night.gather()
+    assert refused(night, event) == "steps.attachment_fixed"
+    night.enter()
+    night.record(events.Attached("act", "Ким", "one ballot torn"), events.Frozen("d" * 64))
+    assert refused(night, event) == "steps.attachment_fixed"
+    night.record(events.Attached("dissent", "Ли", "no"), events.AttachmentDropped(1))
+    night.record(events.Unfrozen("why"), event)
+
+
+@pytest.mark.parametrize(("author", "text"), [("", "torn"), (" ", "torn"), ("Ким", ""), ("Ким", " ")])
+def test_an_attachment_says_whose_it_is_and_what(night: Night, author: str, text: str) -> None:
+    night.gather()
+    assert refused(night, events.Attached("act", author, text)) == "steps.whose_attachment"
+    night.record(events.Attached("act", "Ким", "torn"))
+    assert refused(night, events.AttachmentChanged(0, "act", author, text)) == "steps.whose_attachment"
+
+
 def test_no_more_opinions_than_the_sheet_has_places_for(night: Night) -> None:
     night.to_paper()
     opinion = events.Attached("dissent", "Ким", "no")
@@ -365,6 +384,7 @@ LONG = "x" * 301
         ErrorDeclared("R05", "why", " ", "2022-11-20"),
         ErrorDeclared("R05", "why", " "),
         events.Attached("act", "Ким", "a\nb"),
+        events.AttachmentChanged(0, "act", "Ким", "a\nb"),
         events.InkRecorded(0, False, LONG),
     ],
 )

@@ -27,11 +27,12 @@ class CheckPage(StatePage):
     """The findings of a protocol whose stages are closed.
 
     Signals: ``rekey_wanted(tuple)`` with keys of lines to key again, blind; ``declare_wanted(str)`` with the code of
-    an error that may be declared now.
+    an error that may be declared now; ``attach_wanted()``.
     """
 
     rekey_wanted = Signal(object)
     declare_wanted = Signal(str)
+    attach_wanted = Signal()
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__(look, desk)
@@ -54,6 +55,8 @@ class CheckPage(StatePage):
         self.list.too_early.connect(self._too_early)
         self.list.explained.connect(self._explain)
         self.side.suspect_chosen.connect(self._rekey_one)
+        self.side.attach_wanted.connect(self.attach_wanted)
+        Shortcut.ADD.on(self).activated.connect(self.attach_wanted)
         Shortcut.NEXT_TO_READ.on(self).activated.connect(self._next)
         Shortcut.PREVIOUS_TO_READ.on(self).activated.connect(self._previous)
         self.refresh()

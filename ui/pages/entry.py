@@ -32,10 +32,11 @@ class EntryPage(Page):
     """One entry of a stage ("before" or "after"), 1 or 2; once it is over, a look back at it.
 
     Signals beyond those of a page: ``rekey_wanted(object)`` with a tuple of lines, when a figure that stands is to be
-    keyed again (F2 on a locked line).
+    keyed again (F2 on a locked line); ``attach_wanted()``: a box, an act or an opinion goes with the protocol.
     """
 
     rekey_wanted = Signal(object)
+    attach_wanted = Signal()
 
     def __init__(self, look: Look, desk: Desk, stage: str, entry: int) -> None:
         super().__init__(look)
@@ -135,6 +136,10 @@ class EntryPage(Page):
     def second(self) -> None:
         """The small form has no room for who keys: another person is chosen from the bar."""
         self.side.choose_keyer()
+
+    def _attach(self) -> None:
+        if self.entry == 1 and self.desk.trouble is None:
+            self.attach_wanted.emit()
 
     def _typed(self) -> None:
         self._say("")
@@ -245,6 +250,7 @@ class EntryPage(Page):
         sheet.finished.connect(self._finished)
         self.side.strip.suspect_chosen.connect(sheet.focus_line)
         self.side.keyer_chosen.connect(desk.record)
+        self.side.attach_wanted.connect(self._attach)
         self.reopening.reopened.connect(self._rekey)
         desk.changed.connect(self._take_state)
         desk.saved.connect(self._saved)
@@ -253,6 +259,7 @@ class EntryPage(Page):
         Shortcut.NEXT_TO_READ.on(self).activated.connect(self._next_to_read)
         Shortcut.PREVIOUS_TO_READ.on(self).activated.connect(self._previous_to_read)
         Shortcut.CHANGE.on(self).activated.connect(self._change)
+        Shortcut.ADD.on(self).activated.connect(self._attach)
 
     def _lay_out(self) -> None:
         main = QWidget()

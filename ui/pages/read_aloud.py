@@ -29,10 +29,12 @@ from ui.widgets.rows_model import Row
 class ReadAloudPage(Page):
     """The lit line is large, all lines stand below with a tick. What was read is not stored: only the closing is.
 
-    Signals beyond those of a page: ``rekey_wanted(object)`` with a tuple of lines that are to be keyed again.
+    Signals beyond those of a page: ``rekey_wanted(object)`` with a tuple of lines that are to be keyed again;
+    ``attach_wanted()``.
     """
 
     rekey_wanted = Signal(object)
+    attach_wanted = Signal()
 
     def __init__(self, look: Look, desk: Desk, stage: str) -> None:
         super().__init__(look)
@@ -50,6 +52,8 @@ class ReadAloudPage(Page):
         self.list.stepped.connect(self._step)
         self.list.moved.connect(self._moved)
         self.side.again_wanted.connect(self.rekey_wanted)
+        self.side.attach_wanted.connect(self.attach_wanted)
+        Shortcut.ADD.on(self).activated.connect(self.attach_wanted)
         Shortcut.CHANGE.on(self).activated.connect(self._change)
         desk.changed.connect(self._take_state)
         desk.not_saved.connect(self._not_saved)

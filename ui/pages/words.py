@@ -27,10 +27,11 @@ FREEZE = "freeze"
 class WordsPage(StatePage):
     """Every figure in words. Its action freezes the figures for the paper; ``done`` when they are.
 
-    Signals: ``reopen_wanted(str)`` with the key of a line whose figure is to be changed.
+    Signals: ``reopen_wanted(str)`` with the key of a line whose figure is to be changed; ``attach_wanted()``.
     """
 
     reopen_wanted = Signal(str)
+    attach_wanted = Signal()
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__(look, desk)
@@ -47,6 +48,7 @@ class WordsPage(StatePage):
         self.list.scrolled.connect(self._laid_out)
         Shortcut.CHANGE.on(self).activated.connect(self._change)
         Shortcut.NEXT_TO_READ.on(self).activated.connect(self.left)
+        Shortcut.ADD.on(self).activated.connect(self.attach_wanted)
         desk.worked.connect(self._worked)
         desk.failed.connect(self._failed)
         self.refresh()

@@ -1,9 +1,9 @@
-"""Acts and dissenting opinions that go with the paper: the list, and a form for one more."""
+"""The form for something that goes with the paper: what a portable box held, an act, a dissenting opinion."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from precinct_app.plain_text import bad_character
 from precinct_app.protocol.events import Attached
@@ -20,22 +20,26 @@ from ui.widgets.reason_field import ReasonField
 from ui.widgets.switch import Switch
 from ui.widgets.text_field import TextField
 
-KINDS = ("act", "dissent")
+KINDS = ("box", "act", "dissent")
+"""In the order of the night: boxes are opened first, one by one, and opinions come last."""
 
 
 class AttachForm(Card):
-    """Hidden until something is added.
+    """Hidden until something is added or changed.
 
-    Signals: ``given(Attached)``; ``dropped()`` when the person thinks better of it.
+    Signals: ``given(Attached)``; ``dropped()`` when the person thinks better of it; ``edited()`` when what stands in
+    it became another.
     """
 
     given = Signal(object)
     dropped = Signal()
+    edited = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, kind: str = "act") -> None:
         super().__init__(look, Edge.LIT)
         self.title = Label(look, points=11, bold=True)
-        self._kind = KINDS[0]
+        self._kind = kind
+        self._changes = False
         self._switch: Switch | None = None
         self.author = TextField(look)
         self.author.setMaxLength(LONGEST_NAME)
@@ -54,7 +58,9 @@ class AttachForm(Card):
         for widget in (self.author_row, self.text_label, self.text):
             self.body.addWidget(widget)
         self.body.addLayout(buttons)
-        self.add.clicked.connect(self._add)
+        QWidget.setTabOrder(self.text.area.edit, self.add)  # Enter goes on from the words to what keeps them
+        QWidget.setTabOrder(self.add, self.drop)
+        self.add.clicked.connect(self.give)
         self.drop.clicked.connect(self._drop)
         self.author.textEdited.connect(self._typed)
         self.author.returnPressed.connect(self.text.setFocus)
@@ -64,56 +70,73 @@ class AttachForm(Card):
 
     @property
     def switch(self) -> Switch:
-        """The switch between act and dissenting opinion."""
+        """The switch between the kinds."""
         assert self._switch is not None
         return self._switch
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands in it that would be lost."""
+        return bool(self.author.text().strip() or self.text.text)
 
     def show_texts(self) -> None:
         """Say everything in the language in use; what is typed stays."""
         look, say = self._look, self._look.texts.say
-        self.title.setText(say("paper_page.attach_title"))
         if self._switch is not None:
             self._switch.setParent(None)
             self._switch.deleteLater()
-        self._switch = Switch(look, [(kind, say(f"paper_page.{kind}"), say(f"paper_page.{kind}")) for kind in KINDS])
+        words = [(kind, say(f"attach.{kind}")) for kind in KINDS]
+        self._switch = Switch(look, [(kind, word, word) for kind, word in words])
         self._switch.chosen.connect(self._choose)
-        self._switch.show_choice(self._kind, say("paper_page.attach_kind"))
         self._kinds.addWidget(self._switch)
-        self.author_row.show_texts(say("paper_page.author"))
-        self.text_label.setText(say("paper_page.attach_text"))
-        self.text.show_texts(say("paper_page.attach_text"))
-        self.add.show_text(say("paper_page.attach_add"))
         self.drop.show_text(say("reason_field.cancel"))
+        self._show_kind()
 
-    def ask(self) -> None:
-        """Come up, empty."""
-        self.author.setText("")
-        self.text.area.show_text("")
-        self._typed("")
+    def ask(self, stands: Attached | None = None) -> None:
+        """Come up, empty or with what ``stands`` and is to be changed."""
+        self._kind = stands.kind if stands else self._kind
+        self._changes = stands is not None
+        self.author.setText(stands.author if stands else "")
+        self.text.area.show_text(stands.text if stands else "")
+        self._show_kind()
         self.setVisible(True)
         self.author.setFocus()
+
+    def give(self) -> None:
+        """Hand over what stands here; where something is missing, light it."""
+        if not self._good():
+            (self.text if self.author.text().strip() else self.author).setFocus()
+            return
+        self.setVisible(False)
+        self.given.emit(Attached(self._kind, self.author.text().strip(), self.text.text))
 
     def _good(self) -> bool:
         author = self.author.text().strip()
         return bool(author) and bad_character(author) is None and self.text.good
 
     def _typed(self, _text: str) -> None:
-        author = self.author.text().strip()
+        say, author = self._look.texts.say, self.author.text().strip()
         bad = bad_character(author)
         self.author.show_state(FieldState.INVALID if bad else FieldState.SAVED if author else FieldState.EMPTY)
-        self.author_row.note.setText(self._look.texts.say("reason_field.bad_sign", sign=bad) if bad else "")
+        self.author_row.note.setText(say("reason_field.bad_sign", sign=bad) if bad else "")
         self.author_row.note.setVisible(bool(bad))
-        self.add.show_text(self.add.accessibleName(), Kind.FILLED if self._good() else Kind.OUTLINED)
+        kind = Kind.FILLED if self._good() else Kind.OUTLINED
+        self.add.show_text(say("attach.keep" if self._changes else "attach.add"), kind)
+        self.edited.emit()
 
     def _choose(self, kind: str) -> None:
         self._kind = kind
+        self._show_kind()
 
-    def _add(self) -> None:
-        if not self._good():
-            (self.text if self.author.text().strip() else self.author).setFocus()
-            return
-        self.setVisible(False)
-        self.given.emit(Attached(self._kind, self.author.text().strip(), self.text.text))
+    def _show_kind(self) -> None:
+        """Whose it is and what it says depends on what it is."""
+        say, kind = self._look.texts.say, self._kind
+        self.title.setText(say("attach.changing" if self._changes else "attach.one_more"))
+        self.switch.show_choice(kind, say("attach.kind"))
+        self.author_row.show_texts(say(f"attach.author_{kind}"))
+        self.text_label.setText(say(f"attach.text_{kind}"))
+        self.text.show_texts(say(f"attach.text_{kind}"))
+        self._typed("")
 
     def _drop(self) -> None:
         if self.isVisible():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from precinct_app.election.suspects import Suspect
 from precinct_app.protocol.state import State
 from ui.look import Look
+from ui.pages.parts.attach_door import AttachDoor
 from ui.pages.parts.line_names import line_name
 from ui.signs import Sign
 from ui.theme import Form, Ink
@@ -23,10 +24,11 @@ MOST = 4
 class CheckSide(QWidget):
     """Lines to read again as buttons; a slip is named, a value never.
 
-    Signals: ``suspect_chosen(str)`` with the key of the line.
+    Signals: ``suspect_chosen(str)`` with the key of the line; ``attach_wanted()``.
     """
 
     suspect_chosen = Signal(str)
+    attach_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -38,6 +40,8 @@ class CheckSide(QWidget):
         self.verdict = Label(look, points=13, bold=True)
         self.verdict_note = Label(look, points=10.5)
         self.foot = Label(look, points=10, ink=Ink.INK2)
+        self.attach = AttachDoor(look)
+        self.attach.clicked.connect(self.attach_wanted)
         self._list = QVBoxLayout()
         content = CardColumn()
         self._content = content.cards
@@ -51,6 +55,7 @@ class CheckSide(QWidget):
         self._column.addWidget(self.title)
         self._column.addWidget(self._scroll, 1)
         self._column.addWidget(self.foot)
+        self._column.addWidget(self.attach)
 
     def show_suspects(self, state: State, found: tuple[Suspect, ...], errors: bool) -> None:
         """Show the lines to read again; ``errors``: whether any error fails."""
@@ -74,6 +79,7 @@ class CheckSide(QWidget):
         for label in (self.verdict, self.verdict_note):
             label.setVisible(errors)
         self.foot.setVisible(wide and bool(found))
+        self.attach.show_count(state)
         self.setVisible(look.form is not Form.SMALL)  # there the card's own button keys all of its lines again
 
     def _show_buttons(self, state: State, found: tuple[Suspect, ...]) -> None:

@@ -11,6 +11,7 @@ from ui import entry_keyers, entry_rows
 from ui.desk import Desk
 from ui.entry_view import EntryView, Mode
 from ui.look import Look
+from ui.pages.parts.attach_door import AttachDoor
 from ui.pages.parts.side_parts import Notes, NotSaved, WhoKeys
 from ui.theme import Form, Ink
 from ui.widgets.button import Button
@@ -20,9 +21,10 @@ from ui.widgets.strip import Strip
 
 
 class EntrySide(QWidget):
-    """Signals: ``keyer_chosen(object)`` with the KeyerNamed of who keys second from now on."""
+    """Signals: ``keyer_chosen(object)`` with the KeyerNamed of who keys second from now on; ``attach_wanted()``."""
 
     keyer_chosen = Signal(object)
+    attach_wanted = Signal()
 
     def __init__(self, look: Look, desk: Desk, stage: str) -> None:
         super().__init__()
@@ -36,6 +38,8 @@ class EntrySide(QWidget):
         self.menu = QMenu(self)
         self.menu.triggered.connect(self._chosen)
         self.another.clicked.connect(self.choose_keyer)
+        self.attach = AttachDoor(look)
+        self.attach.clicked.connect(self.attach_wanted)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +52,7 @@ class EntrySide(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.strip)
         whole.addWidget(self._scroll)
+        whole.addWidget(self.attach)
 
     def show_side(self, view: EntryView) -> None:
         """Show what belongs to this moment. In the second entry the strip is not there at all."""
@@ -60,6 +65,9 @@ class EntrySide(QWidget):
         for part in (self.who, self.another, self.notes, self.foot):
             part.setVisible(people)
         self.foot.setVisible(people and form is Form.WIDE)
+        # In the second entry what is attached might tell a figure of the first.
+        self.attach.setVisible(calm and view.entry == 1 and form is not Form.SMALL)
+        self.attach.show_count(view.state)
         self.strip.show_items(view.found.items)
         self._show_trouble(view)
         if people:

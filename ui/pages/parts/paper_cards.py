@@ -8,6 +8,7 @@ from precinct_app.protocol import steps
 from precinct_app.protocol.state import State
 from ui.look import Look
 from ui.pages.parts.attach_form import AttachForm
+from ui.pages.parts.attached_card import title_of
 from ui.pages.parts.ink_table import InkTable
 from ui.pages.parts.paper_out import has_printer
 from ui.pages.parts.step_card import StepCard
@@ -104,6 +105,6 @@ class PaperCards(CardColumn):
         return "; ".join(ways) or say("paper_page.not_printed")
 
     def _attached(self, state: State) -> str:
-        say, attached = self._look.texts.say, [one.attached for one in state.attachments]
-        lines = [f"{say(f'paper_page.{one.kind}')}: {one.author}. {one.text}" for one in attached]
-        return "\n".join(lines) or say("paper_page.attachments_none")
+        texts = self._look.texts
+        lines = [f"{title_of(one, texts)}. {one.attached.text}" for one in state.attachments]
+        return "\n".join(lines) or texts.say("paper_page.attachments_none")

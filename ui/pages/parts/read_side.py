@@ -10,6 +10,7 @@ from precinct_app.protocol.state import State
 from ui import entry_keyers, entry_rows
 from ui.entry_strip import agreements
 from ui.look import Look
+from ui.pages.parts.attach_door import AttachDoor
 from ui.pages.parts.side_parts import WhoKeys
 from ui.signs import Sign
 from ui.theme import Form, Ink
@@ -21,9 +22,11 @@ from ui.widgets.strip_item import Agreement, StripItem, StripLine
 
 
 class ReadSide(QWidget):
-    """Signals: ``again_wanted(object)`` with the lines of a relation that fails, to be keyed again."""
+    """Signals: ``again_wanted(object)`` with the lines of a relation that fails, to be keyed again;
+    ``attach_wanted()``."""
 
     again_wanted = Signal(object)
+    attach_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -31,6 +34,8 @@ class ReadSide(QWidget):
         self._shown: object = None
         self.who = WhoKeys(look)
         self.title = Label(look, points=13, bold=True)
+        self.attach = AttachDoor(look)
+        self.attach.clicked.connect(self.attach_wanted)
         content = QWidget()
         self._list = QVBoxLayout(content)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -39,6 +44,7 @@ class ReadSide(QWidget):
         self._column.addWidget(self.who)
         self._column.addWidget(self.title)
         self._column.addWidget(Scroll(look, content), 1)
+        self._column.addWidget(self.attach)
 
     def show_side(self, state: State, stage: str) -> None:
         """Show it; the cards are made anew only when something in them is another."""
@@ -49,6 +55,7 @@ class ReadSide(QWidget):
         title = texts.say("read_aloud.keyed_once" if once else "read_aloud.both_agree")
         self.who.show_people(title, entry_keyers.notes(state, stage, texts))
         self.title.setText(texts.say("widgets.what_must_agree"))
+        self.attach.show_count(state)
         every = state.keys()
         found = agreements(state, stage, {key: state.figure(key) for key in every}, texts)
         lines = {code: steps.relation_lines(state, code) for code in found.failing}
