@@ -186,6 +186,25 @@ class InkRecorded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class EmergencyKeyMade(Event):
+    """A key was made on this laptop because no other was left; its certificate's fingerprint is told by telephone."""
+
+    role: str
+    name: str
+    fingerprint: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnsignedWritten(Event):
+    """There was no key at all: the figures of the paper went into a file that every receiver calls unsigned."""
+
+    file: str
+    place: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signed(Event):
     """The file was signed. ``part`` is the signature part's XML: with it the export can be repeated byte for byte."""
 
