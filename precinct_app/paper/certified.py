@@ -38,11 +38,13 @@ def certified(protocol: Protocol, place: float) -> Iterator[Block]:
 
 
 def _signed(who: Signer, x: float) -> Block:
-    role = f", {both(f'paper.role_{who.role}')}" if who.role else ""
+    """The role above the name and whether it was signed; a reason as it was typed."""
+    role = [both(f"paper.role_{who.role}")] if who.role else []
     told = both("paper.did_sign" if who.ink else "paper.did_not_sign")
-    why = f". {who.reason}" if who.reason else ""
-    lines = wrap(f"{who.name}{role}: {told}{why}", LABEL, HALF_WIDTH)
-    return Block(text_height(lines, LABEL) + BETWEEN, set_lines(lines, x, 0.0, LABEL))
+    lines = wrap(": ".join(filter(None, (who.name, told, who.reason))), LABEL, HALF_WIDTH)
+    y = text_height(role, CAPTION)
+    items = (*set_lines(role, x, 0.0, CAPTION), *set_lines(lines, x, y, LABEL))
+    return Block(y + text_height(lines, LABEL) + BETWEEN, items)
 
 
 def _certifier(protocol: Protocol, roles: tuple[str, ...]) -> Signer:

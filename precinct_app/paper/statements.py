@@ -31,22 +31,27 @@ def statements(election: Election, protocol: Protocol) -> Iterator[Block]:
         yield _title(both("paper.not_balanced", codes=codes))
     for one in protocol.declared:
         yield _statement(election, one.code, f"{both('paper.reason')}: {one.reason}", _act(one))
+    for number, text in enumerate(_lines(election, protocol)):
+        yield _line(text, 0.0 if number or protocol.declared else GAP)
+
+
+def _lines(election: Election, protocol: Protocol) -> Iterator[str]:
     for code, text in protocol.explained.items():
         if text.strip():
-            yield _line(f"{code}. {both('paper.explanation')}: {text}")
+            yield f"{code}. {both('paper.explanation')}: {text}"
     for key, late in protocol.late.items():
         line, (_, member) = election.line_of(key), split_key(key)
         if line.section == "protocol":
             number = f"{line.number}.{member}" if member else line.number
-            yield _line(f"{both('paper.late', line=number, times=str(late.times))}. {both('paper.reason')}: {late.why}")
-    for one in (*protocol.attachments, *protocol.late_attachments):
-        yield _line(f"{both(f'paper.attached_{one.kind}')}: {one.author}: {one.text}")
+            yield f"{both('paper.late', line=number, times=str(late.times))}. {both('paper.reason')}: {late.why}"
+    for attached in (*protocol.attachments, *protocol.late_attachments):
+        yield f"{both(f'paper.attached_{attached.kind}')}: {attached.author}: {attached.text}"
 
 
-def _line(text: str) -> Block:
+def _line(text: str, above: float) -> Block:
     """One line where it can be: the page of a usual protocol stays one page."""
     lines = wrap(text, LABEL, RIGHT - LEFT)
-    return Block(text_height(lines, LABEL) + BETWEEN_TWO, set_lines(lines, LEFT, 0.0, LABEL))
+    return Block(above + text_height(lines, LABEL) + BETWEEN_TWO, set_lines(lines, LEFT, above, LABEL))
 
 
 def _title(text: str) -> Block:

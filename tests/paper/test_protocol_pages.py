@@ -163,7 +163,7 @@ def test_a_copy_says_so_at_all_four_edges_and_who_signed_the_original() -> None:
         (0, False, True), (0, False, False), (90, True, False), (90, False, False),
     }  # fmt: skip
     assert said(page).count("қол қойылды · подписано") == 6
-    assert "қол қойылмады · не подписано. науқас" in said(page)
+    assert "қол қойылмады · не подписано: науқас" in said(page)
     assert "Көшірме дұрыс · Копия верна" in said(page) and "Кімге берілді · Кому выдана" in said(page)
     # The deputy certifies for a chair who is absent: once in the figures, once as a signer, once at the line.
     assert [said(page).count(name) for name in NAMES[:3]] == [2, 3, 3]

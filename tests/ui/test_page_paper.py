@@ -7,20 +7,35 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
 
-from precinct_app.protocol import events
+from precinct_app.paper.page import TextItem
+from precinct_app.protocol import events, telling
+from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.protocol.record import MOST_ATTACHMENTS
+from precinct_app.station import export
+from precinct_app.texts import catalogue
 from tests.ui.conftest import Program
 from tests.ui.finish_help import Begin, WithStory, action, front, keys, lit, nameless, opened, state, wait, write
 from tests.ui.widget_help import CTRL, OFFSCREEN_SAYS
 from tools import story
 from ui.pages.check import CheckPage
+from ui.pages.exported import ExportedPage
+from ui.pages.large_type import LargeTypePage
 from ui.pages.paper import PaperPage
 from ui.pages.parts.paper_out import has_printer
 from ui.pages.sign import SignPage
 
 pytestmark = OFFSCREEN_SAYS
 Key = Qt.Key
+
+
+def pdf_printer(path: Path) -> QPrinter:
+    """A printer that writes a file."""
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
 
 
 def ways(program: Program) -> list[tuple[str, int]]:
@@ -87,9 +102,7 @@ def test_a_signature_that_was_ticked_can_be_taken_back_with_a_reason(begin: Begi
 
 def test_printing_records_the_copies(begin: Begin, with_story: WithStory, tmp_path: Path) -> None:
     program, page = opened(begin, with_story, "frozen", PaperPage)
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer = pdf_printer(tmp_path / "printed.pdf")
     printer.setCopyCount(3)
     page.out.print_to(printer)
     wait(program, lambda: ways(program) == [("printed", 3)])
@@ -101,10 +114,7 @@ def test_printing_records_the_copies(begin: Begin, with_story: WithStory, tmp_pa
 @pytest.mark.qt_log_ignore("This plugin does not support", "QPainter::begin")
 def test_a_printer_that_takes_nothing_is_told_and_nothing_is_recorded(begin: Begin, with_story: WithStory) -> None:
     program, page = opened(begin, with_story, "frozen", PaperPage)
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName("/no such folder/printed.pdf")
-    page.out.print_to(printer)
+    page.out.print_to(pdf_printer(Path("/no such folder/printed.pdf")))
     assert page.now().alarm and state(program).paper == ()
 
 
@@ -179,3 +189,172 @@ def test_every_control_of_the_paper_has_a_name(begin: Begin, with_story: WithSto
     _, page = opened(begin, with_story, "inked", PaperPage)
     assert not nameless(page)
     assert page.side.preview.accessibleName() == "The printed page, as it comes out"
+
+
+# --- certified copies
+
+
+def test_a_certified_copy_is_recorded_to_whom_and_when_and_stands_on_the_page_and_in_the_journal(
+    begin: Begin, with_story: WithStory
+) -> None:
+    program, page = opened(begin, with_story, "inked", PaperPage)
+    copies = page.cards.copies
+    assert copies.given.isHidden()
+    copies.record.setFocus()
+    keys(program, Key.Key_Return)
+    assert lit(program) is copies.form.to
+    keys(program, Key.Key_Return)
+    assert lit(program) is copies.form.to  # nobody is named yet
+    write(program, "Байқаушы Әбенова А. Б.\u202e")
+    keys(program, Key.Key_Return)
+    assert not state(program).copies and "U+202E" in copies.form.to.accessibleDescription()
+    copies.form.to.setText("Байқаушы Әбенова А. Б.")
+    keys(program, Key.Key_Return)
+    wait(program, lambda: bool(state(program).copies))
+    (copy,) = state(program).copies
+    at = f"{copy.at.astimezone(state(program).station.zone):%H:%M}"
+    assert copies.given.text() == f"Байқаушы Әбенова А. Б., {at}"
+    assert lit(program) is copies.record and copies.form.isHidden()
+    path = program.way.desk.path
+    program.way.leave()
+    kept = KeptProtocol.open(path)
+    kept.close()
+    last = list(telling.tell(kept.journal.entries, catalogue("ru")))[-1]
+    assert last.endswith("Заверенная копия выдана: Байқаушы Әбенова А. Б.")
+
+
+def test_a_copy_is_not_recorded_when_the_person_thinks_better_of_it(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "inked", PaperPage)
+    page.cards.copies.record.click()
+    keys(program, Key.Key_Escape)
+    assert page.cards.copies.form.isHidden() and lit(program) is page.cards.copies.record
+    assert not state(program).copies
+
+
+def test_before_everybody_signed_a_copy_is_refused_and_the_light_goes_to_who_has_not(
+    begin: Begin, with_story: WithStory
+) -> None:
+    program, page = opened(begin, with_story, "printed", PaperPage)
+    for button in (page.cards.copies.record, page.cards.copies.print):
+        button.click()
+        assert page.now().sentence == "A certified copy can be given once the paper is signed in ink"
+        assert lit(program) is page.cards.ink.people[0].box
+    assert page.cards.copies.form.isHidden()
+
+
+def test_a_copy_of_figures_that_were_unfrozen_since_is_void_and_to_be_taken_back(
+    begin: Begin, with_story: WithStory
+) -> None:
+    program, _ = opened(begin, with_story, "inked", PaperPage)
+    program.way.desk.record(events.CopyIssued("Байқаушы Әбенова А. Б."))
+    program.way.desk.record(events.Unfrozen("5-жолда қате"))
+    front(program, CheckPage)
+    desk = program.way.desk
+    desk.work("", lambda kept: export.freeze(kept, desk.package))
+    wait(program, lambda: state(program).frozen is not None)
+    program.window.look_wanted.emit(1)
+    program.way.go_on()
+    page = front(program, PaperPage)
+    assert page.cards.copies.given.text().endswith("the code on this copy is void, take the copy back")
+
+
+def test_a_copy_is_given_long_after_the_export_too(begin: Begin, with_story: WithStory) -> None:
+    program, _ = opened(begin, with_story, "exported", ExportedPage)
+    program.way.look(-1)
+    page = front(program, PaperPage)
+    page.cards.copies.record.click()
+    write(program, "Сенім білдірілген адам Ли В.")
+    keys(program, Key.Key_Return)
+    wait(program, lambda: [copy.to for copy in state(program).copies] == ["Сенім білдірілген адам Ли В."])
+    assert page.cards.copies.given.isVisible()
+
+
+def test_a_copy_says_that_it_is_one_and_is_no_original(begin: Begin, with_story: WithStory, tmp_path: Path) -> None:
+    program, page = opened(begin, with_story, "inked", PaperPage)
+    made = ways(program)
+    page.out.save_pdf(tmp_path / "copy.pdf", copy=True)
+    wait(program, (tmp_path / "copy.pdf").exists)
+    printer = pdf_printer(tmp_path / "printed.pdf")
+    page.out.print_to(printer, copy=True)
+    assert (tmp_path / "printed.pdf").stat().st_size > 10_000
+    assert ways(program) == made
+    assert page.out.sheets != page.out.pages(copy=True)
+    sheets = page.out.pages(copy=True)
+    said = " ".join(item.text for sheet in sheets for item in sheet.items if isinstance(item, TextItem))
+    assert "КӨШІРМЕ · КОПИЯ" in said and said.count("қол қойылды · подписано") == len(story.PEOPLE) - 1
+
+
+def test_a_copy_without_a_printer_is_saved_under_a_name_that_says_practice_and_copy(
+    begin: Begin, with_story: WithStory, tmp_path: Path
+) -> None:
+    program, page = opened(begin, with_story, "inked", PaperPage)
+    if has_printer():
+        return  # this machine has one: nothing to offer
+    assert page.cards.copies.print.text() == "Copy as PDF"
+    page.cards.copies.print.click()
+    dialog = page.out.dialog
+    assert isinstance(dialog, QFileDialog)
+    (name,) = dialog.selectedFiles()
+    assert Path(name).name == "PRACTICE_kz-president-2022_903_r1_copy.pdf"
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile("copy.pdf")
+    dialog.accept()
+    wait(program, (tmp_path / "copy.pdf").exists)
+
+
+# --- where the light is
+
+
+def test_after_copying_by_hand_the_light_goes_on_to_reading_aloud(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "frozen", PaperPage)
+    page.cards.by_hand.setFocus()
+    keys(program, Key.Key_Return)
+    large = front(program, LargeTypePage)
+    for _ in large.list.figures.rows[1:]:
+        keys(program, Key.Key_Space)
+    action(program)
+    front(program, PaperPage)
+    wait(program, lambda: ways(program) == [("by-hand", 1)])
+    program.qtbot.waitUntil(lambda: lit(program) is page.cards.read)
+    assert page.cards.print_card.title.text() == "Copied by hand"
+
+
+def test_leaving_the_large_type_without_copying_comes_back_to_where_it_was(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "frozen", PaperPage)
+    page.cards.by_hand.setFocus()
+    keys(program, Key.Key_Return)
+    front(program, LargeTypePage)
+    keys(program, Key.Key_Escape)
+    front(program, PaperPage)
+    assert lit(program) is page.cards.by_hand
+
+
+def test_after_the_last_signature_the_keys_go_on_to_the_action(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "printed", PaperPage)
+    keys(program, Key.Key_Up)  # the first row: nowhere else
+    assert lit(program) is page.cards.ink.people[0].box
+    for _ in story.PEOPLE:
+        keys(program, Key.Key_Space, Key.Key_Down)
+    program.qtbot.waitUntil(lambda: lit(program) is program.window.bar.action)
+    assert page.now().ready
+    keys(program, Key.Key_Space)
+    front(program, SignPage)
+
+
+def test_from_the_last_row_the_keys_go_to_who_was_left_out(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "printed", PaperPage)
+    keys(program, Key.Key_Down)
+    for _ in story.PEOPLE[1:]:
+        keys(program, Key.Key_Space, Key.Key_Down)
+    program.qtbot.waitUntil(lambda: lit(program) is page.cards.ink.people[0].box)
+
+
+def test_the_light_does_not_leave_a_form_when_the_paper_was_made(
+    begin: Begin, with_story: WithStory, tmp_path: Path
+) -> None:
+    program, page = opened(begin, with_story, "frozen", PaperPage)
+    page.out.save_pdf(tmp_path / "a.pdf")
+    page.cards.unfreeze.setFocus()
+    keys(program, Key.Key_Return)
+    wait(program, lambda: bool(ways(program)))
+    assert lit(program) is page.cards.why.reason.area.edit

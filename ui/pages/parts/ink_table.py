@@ -104,10 +104,11 @@ class InkRow(LitRow):
 class InkTable(Sheet):
     """A row for each person. Enter and Down light the next row, Up the one before.
 
-    Signals: ``told(int, bool, str)`` as of a row.
+    Signals: ``told(int, bool, str)`` as of a row; ``passed()`` when the keys go on from the last one.
     """
 
     told = Signal(int, bool, str)
+    passed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -155,8 +156,11 @@ class InkTable(Sheet):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not _held(event):
             place = next(n for n, row in enumerate(self.people) if watched in (row.box, row.reason))
             by = 1 if event.key() in (*ENTER, Qt.Key.Key_Down) else -1 if event.key() == Qt.Key.Key_Up else 0
-            if by and 0 <= place + by < len(self.people):
-                self.people[place + by].box.setFocus()
+            if by:  # never to Qt, which would light whatever stands nearest, in the head for instance
+                if place + by == len(self.people):
+                    self.passed.emit()
+                else:
+                    self.people[max(0, place + by)].box.setFocus()
                 return True
         return super().eventFilter(watched, event)
 

@@ -8,6 +8,7 @@ from precinct_app.protocol import steps
 from precinct_app.protocol.state import State
 from ui.look import Look
 from ui.pages.parts.attach_form import AttachForm
+from ui.pages.parts.copies_card import CopiesCard
 from ui.pages.parts.attached_card import title_of
 from ui.pages.parts.ink_table import InkTable
 from ui.pages.parts.paper_out import has_printer
@@ -31,9 +32,10 @@ class PaperCards(CardColumn):
         self.frozen_card = StepCard(look, 1, self.unfreeze)
         self.print_card = StepCard(look, 2, self.print, self.pdf, self.by_hand)
         self.read_card, self.attach_card = StepCard(look, 3, self.read), StepCard(look, 5, self.add)
-        self.why, self.attach, self.ink = WhyForm(look), AttachForm(look), InkTable(look)
+        self.why, self.attach, self.ink, self.copies = WhyForm(look), AttachForm(look), InkTable(look), CopiesCard(look)
         for widget in (
             self.frozen_card, self.why, self.print_card, self.read_card, self.ink, self.attach_card, self.attach,
+            self.copies,
         ):  # fmt: skip
             self.cards.addWidget(widget)
         self.cards.addStretch(1)
@@ -65,13 +67,12 @@ class PaperCards(CardColumn):
             say("paper_page.unfreeze_why"), say("paper_page.unfreeze_note"), say("paper_page.unfreeze_do")
         )
         self.attach.show_texts()
+        self.copies.show_state(state, has_printer())
         self._show_buttons(bool(state.paper), lit)
 
     def missing(self, state: State) -> QWidget:
-        """Where the first thing missing is done; what can still be added where nothing is."""
+        """Where the first thing missing is done; something is."""
         points = steps.paper_points(state)
-        if not points:
-            return self.add
         person = points[0].person
         if person < 0:
             return self.print if points[0].code == "steps.not_printed" else self.read
@@ -102,7 +103,8 @@ class PaperCards(CardColumn):
             if made:
                 time = f"{made[-1].at.astimezone(state.station.zone):%H:%M}"
                 ways.append(say(code, n=sum(one.copies for one in made), time=time))
-        return "; ".join(ways) or say("paper_page.not_printed")
+        made_by = "; ".join(ways)
+        return made_by[:1].upper() + made_by[1:] or say("paper_page.not_printed")
 
     def _attached(self, state: State) -> str:
         texts = self._look.texts
