@@ -25,6 +25,7 @@ from precinct_app.election.definition import Election
 from precinct_app.signing import frame, package_signature, package_xml, trust
 from precinct_app.signing.certificates import Subject, from_pem, is_practice, to_pem
 from precinct_app.signing.credential import Credential
+from precinct_app.signing.pieces import Reference
 from precinct_app.texts import Refused, Told
 from precinct_app.workbook.form import Form
 
@@ -48,7 +49,8 @@ _AROUND: Final = {
 class Package:
     """An opened package. ``definition`` and ``stations`` are the files' bytes, ``data`` the whole package's.
 
-    ``authority`` signed it at ``signed_at`` (a claim, as every signing time) under ``root``.
+    ``authority`` signed it at ``signed_at`` (a claim, as every signing time) under ``root``. ``frames`` are the parts
+    of a workbook with one and with two signatures, ``covered`` what they sign; its sheet is the blank form's.
     """
 
     election: Election
@@ -60,6 +62,8 @@ class Package:
     authority: Subject
     signed_at: datetime
     data: bytes
+    frames: tuple[Mapping[str, bytes], ...]
+    covered: tuple[Reference, ...]
 
     def station_rows(self, station: str) -> bytes:
         """The header of stations.csv and the row of one station: what a journal keeps. Raises KeyError without one."""
@@ -133,16 +137,19 @@ def _open(data: bytes, where: str) -> Package:
     authority = trust.judge_authority(found[0].certificate, found[0].chain, root, at=found[0].time)
     election = reading.read(plain[DEFINITION], plain[STATIONS], where)
     _same_mode(election, root)
+    form = Form.read(plain[FORM], election)
     return Package(
         election=election,
         definition=plain[DEFINITION],
         stations=plain[STATIONS],
         definition_hash=definition_hash(plain),
-        form=Form.read(plain[FORM], election),
+        form=form,
         root=root,
         authority=authority,
         signed_at=found[0].time,
         data=data,
+        frames=tuple(frame.framed(form.parts, number) for number in range(1, frame.MOST + 1)),
+        covered=package_signature.references(form.parts),
     )
 
 

@@ -200,7 +200,7 @@ def test_a_real_election_is_built_and_opened_with_its_own_keys(folder: Path, com
     make_real(folder, commission.root)
     opened = packages.open_bytes(packages.build(folder, commission.authority), "x")
     assert opened.election.mode == "real" and opened.root == commission.root.certificate
-    assert "ЖАТТЫҒУ" not in "".join(opened.form.fixed)
+    assert "ЖАТТЫҒУ" not in b"".join(opened.form.pieces).decode()
     assert opened.definition_hash != package().definition_hash
 
 

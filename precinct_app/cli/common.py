@@ -63,10 +63,11 @@ def make_folder(folder: Path) -> None:
         raise Told("cli.no_folder", folder=folder, why=error.strerror or "?") from None
 
 
-def read_bytes(file: Path) -> bytes:
-    """The bytes of ``file``. Raises Told ("cli.unreadable") naming it."""
+def read_bytes(file: Path, most: int = -1) -> bytes:
+    """The bytes of ``file``, or the first ``most`` of them. Raises Told ("cli.unreadable") naming it."""
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            return opened.read(most)
     except OSError as error:
         raise Told("cli.unreadable", file=file, why=error.strerror or "?") from None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from precinct_app.cli import common
+from precinct_app.texts import Told
 
 if TYPE_CHECKING:
     from precinct_app.receiving.verify import Verdict
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 @click.option("--election", required=True, type=click.Path(path_type=Path), help="The election package.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file.")
 def verify(files: tuple[str, ...], election: Path, as_json: bool) -> int:
-    """Judge FILES in their order: accepted, held or rejected, each with one reason (exit 0 when all are accepted)."""
+    """Judge FILES in their order: accepted, held or rejected, each with one reason (exit 0 when all are accepted).
+
+    A folder stands for the .xlsx files in it, by name.
+    """
     from precinct_app import package as packages
     from precinct_app.receiving import verify as receiving
     from precinct_app.signing.certificates import fingerprint
@@ -26,15 +30,31 @@ def verify(files: tuple[str, ...], election: Path, as_json: bool) -> int:
     package = packages.open_file(election)
     if not package.election.practice:  # whoever judges must know whose package it is: no pins are kept here
         common.say("verify.root", fingerprint=fingerprint(package.root))
-    contents = [common.read_bytes(Path(file)) for file in files]
-    verdicts: list[Verdict] = []
-    for file, data in zip(files, contents, strict=True):
-        verdicts.append(receiving.in_sequence(receiving.verify(data, package), verdicts))
+    workbooks = [workbook for file in files for workbook in _workbooks(file)]
+    for workbook in workbooks:  # a call that cannot be done whole is told before anything is judged
+        common.read_bytes(Path(workbook), most=0)
+    seen: set[receiving.Identity] = set()
+    rejected = 0
+    for workbook in workbooks:  # one at a time, and only who it is is kept: ten thousand need no more memory than ten
+        verdict = receiving.in_sequence(receiving.verify(common.read_bytes(Path(workbook)), package), seen)
+        seen.add(verdict.identity)
+        rejected += not verdict.accepted
         if as_json:
-            common.print_json(as_object(file, verdicts[-1]))
+            common.print_json(as_object(workbook, verdict))
         else:
-            click.echo(sentence(file, verdicts[-1]))
-    return 0 if all(verdict.accepted for verdict in verdicts) else 1
+            click.echo(sentence(workbook, verdict))
+    return 1 if rejected else 0
+
+
+def _workbooks(file: str) -> list[str]:
+    """The file; of a folder its .xlsx files. Raises Told (``verify.no_workbooks``) for a folder without any."""
+    folder = Path(file)
+    if not folder.is_dir():
+        return [file]
+    found = sorted(str(one) for one in folder.iterdir() if one.suffix.lower() == ".xlsx" and one.is_file())
+    if not found:
+        raise Told("verify.no_workbooks", folder=file)
+    return found
 
 
 def as_object(file: str, verdict: Verdict) -> dict[str, object]:

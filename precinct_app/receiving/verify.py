@@ -7,6 +7,7 @@ and every reason code stand in docs/format.md. Imports cryptography: import this
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -17,7 +18,7 @@ from precinct_app.receiving.doubts import Doubt, doubts
 from precinct_app.receiving.meaning import check_meaning
 from precinct_app.signing import package_signature, trust
 from precinct_app.signing.certificates import is_practice
-from precinct_app.signing.frame import FOLDER, unframed
+from precinct_app.signing.frame import FOLDER, signature_part, unframed
 from precinct_app.signing.package_signature import SignatureFound
 from precinct_app.signing.trust import Signatory
 from precinct_app.texts import Refused, Told
@@ -26,6 +27,7 @@ from precinct_app.workbook import read
 from precinct_app.workbook.form import SHEET
 
 ACCEPTED, HELD, REJECTED = "accepted", "held", "rejected"
+Identity = tuple[str, int, str]
 LIMITS = opc.Limits(size=8 << 20, parts=24)
 
 
@@ -50,6 +52,11 @@ class Verdict:
         return self.verdict == ACCEPTED
 
     @property
+    def identity(self) -> Identity:
+        """Station, revision and digest; nothing of a rejected file."""
+        return (self.protocol.station, self.protocol.revision, self.digest) if self.protocol else ("", 0, "")
+
+    @property
     def code(self) -> str:
         """The 24 digits to compare over the telephone; "" for a rejected file."""
         return digests.code(self.digest) if self.digest else ""
@@ -69,15 +76,18 @@ def verify(data: bytes, package: Package, seen: Collection[str] = ()) -> Verdict
         return Verdict(REJECTED, "unreadable", Refused("verify.unreadable"))
 
 
-def in_sequence(verdict: Verdict, earlier: Iterable[Verdict]) -> Verdict:
+def in_sequence(verdict: Verdict, earlier: Collection[Identity]) -> Verdict:
     """The verdict once ``earlier`` files are known: a revision that waits for its predecessor only is accepted with it.
 
     The predecessor is of the same station, one revision older, has the digest that the revision names, and is not
     rejected itself.
     """
-    if verdict.reason == "predecessor-not-seen" and any(_precedes(one, verdict) for one in earlier):
-        return replace(verdict, verdict=ACCEPTED, reason="", told=None)
-    return verdict
+    new = verdict.protocol
+    if new is None or verdict.reason != "predecessor-not-seen":
+        return verdict
+    if (new.station, new.revision - 1, new.replaces) not in earlier:
+        return verdict
+    return replace(verdict, verdict=ACCEPTED, reason="", told=None)
 
 
 def reason_code(told: Told) -> str:
@@ -85,22 +95,16 @@ def reason_code(told: Told) -> str:
     return told.code.partition(".")[2].replace("_", "-")
 
 
-def _precedes(one: Verdict, other: Verdict) -> bool:
-    old, new = one.protocol, other.protocol
-    if old is None or new is None:
-        return False
-    return (old.station, old.revision + 1, one.digest) == (new.station, new.revision, new.replaces)
-
-
 def _judge(data: bytes, package: Package, seen: Collection[str]) -> Verdict:
     parts = opc.read(data, LIMITS)  # 1
-    plain, signatures = _parts(parts, package.form.parts)  # 2
+    plain, signatures = _parts(parts, package)  # 2
     found = package_signature.read_signatures(signatures)  # 3
     _of_this_package(plain, found, package)  # 4
-    protocol = read.exact(package.form, plain[SHEET])
+    protocol, cells = read.proved(package.form, plain[SHEET])
     signatories = tuple(_signatory(each, protocol, package) for each in found)  # 5
     missing = trust.missing(package.election.signing.need, signatories)
-    expected = package_signature.references(plain)  # 6
+    digest = hashlib.sha256(plain[SHEET]).digest()  # 6
+    expected = tuple(replace(each, digest=digest) if each.part == SHEET else each for each in package.covered)
     for each in found:
         package_signature.check_signature(each)
         package_signature.check_coverage(each, expected)
@@ -108,14 +112,23 @@ def _judge(data: bytes, package: Package, seen: Collection[str]) -> Verdict:
     doubt = _worst(doubts(package.election.signing, protocol, signatories, missing, seen))
     if doubt is not None and doubt.verdict == REJECTED:
         raise doubt.told
-    digest = digests.digest(package.form, protocol)
+    identity = digests.digest_of(package.form, cells)
     if doubt is None:
-        return Verdict(ACCEPTED, "", None, protocol, digest, signatories)
-    return Verdict(HELD, reason_code(doubt.told), doubt.told, protocol, digest, signatories)
+        return Verdict(ACCEPTED, "", None, protocol, identity, signatories)
+    return Verdict(HELD, reason_code(doubt.told), doubt.told, protocol, identity, signatories)
 
 
-def _parts(parts: Mapping[str, bytes], form: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[bytes, ...]]:
-    """Step 2: exactly the form's parts in the form's order, and the signatures as our writer adds them."""
+def _parts(parts: Mapping[str, bytes], package: Package) -> tuple[dict[str, bytes], tuple[bytes, ...]]:
+    """Step 2: exactly the form's parts in the form's order, and the signatures as our writer adds them.
+
+    Nearly every file has the package's own frame around its sheet. What is wrong with another one is found below.
+    """
+    form = package.form.parts
+    signed = {name: data for name, data in parts.items() if name.startswith(FOLDER + "sig")}
+    for number, frame in enumerate(package.frames, start=1):
+        names = [*frame, *(signature_part(n) for n in range(1, number + 1))]
+        if list(parts) == names and parts == {**frame, **signed, SHEET: parts[SHEET]}:
+            return {**form, SHEET: parts[SHEET]}, tuple(signed.values())
     strangers = [name for name in parts if name not in form and not name.startswith(FOLDER)]
     if strangers:
         resaved = any(name.startswith("docProps/") or name == "xl/sharedStrings.xml" for name in strangers)

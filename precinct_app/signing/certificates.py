@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -20,9 +21,9 @@ from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.oid import ExtensionOID, NameOID, SignatureAlgorithmOID
 
 from precinct_app.signing.keys import PrivateKey, PublicKey
+from precinct_app.signing.subject import Kind, check, decoded, encoded
 from precinct_app.signing.subject import Role as Role  # known here to other rooms
 from precinct_app.signing.subject import Subject as Subject
-from precinct_app.signing.subject import check, decoded, encoded
 from precinct_app.texts import Refused, Told
 
 # An object identifier of our own that needs no registry: 2.25 and a UUID as a number (ITU-T X.667).
@@ -33,6 +34,7 @@ _KEY_IDS = (ExtensionOID.SUBJECT_KEY_IDENTIFIER, ExtensionOID.AUTHORITY_KEY_IDEN
 _UNREADABLE = (x509.ExtensionNotFound, x509.DuplicateExtension, x509.UnsupportedGeneralNameType)
 # What loading raises; the last only where warnings are errors (a serial number that is not positive).
 UNLOADABLE = (ValueError, UnsupportedAlgorithm, x509.InvalidVersion, CryptographyDeprecationWarning)
+Listed = tuple[x509.ObjectIdentifier, bool, bytes]
 _ALGORITHMS = (SignatureAlgorithmOID.RSA_WITH_SHA256, SignatureAlgorithmOID.ECDSA_WITH_SHA256)
 
 
@@ -57,8 +59,9 @@ def build(
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
     )
-    for extension, critical in _extensions(subject):
-        builder = builder.add_extension(extension, critical)
+    for extension in _usage(subject.kind):
+        builder = builder.add_extension(extension, critical=True)
+    builder = builder.add_extension(x509.UnrecognizedExtension(EXTENSION, encoded(subject)), critical=False)
     return builder.sign(issuer_key, hashes.SHA256())
 
 
@@ -71,9 +74,8 @@ def subject_of(certificate: x509.Certificate) -> Subject:
     try:
         extensions = certificate.extensions
         subject = decoded(extensions.get_extension_for_oid(EXTENSION).value.public_bytes())
-        ours = [x509.Extension(value.oid, critical, value) for value, critical in _extensions(subject)]
         if (
-            {*_listed(extensions)} == {*_listed(ours), *((oid, False, b"") for oid in _KEY_IDS)}
+            {*_listed(extensions)} == {*_listed_usage(subject.kind), (EXTENSION, False, encoded(subject))}
             and certificate.subject == _distinguished(subject)
             and certificate.signature_algorithm_oid in _ALGORITHMS
         ):
@@ -139,15 +141,15 @@ def _distinguished(subject: Subject) -> x509.Name:
     return x509.Name([x509.NameAttribute(oid, value) for oid, value in pairs if value])
 
 
-def _extensions(subject: Subject) -> list[tuple[x509.ExtensionType, bool]]:
-    """Basic constraints, key usage and our own extension, each with whether it is critical (RFC 5280, 4.2.1).
+def _usage(kind: Kind) -> tuple[x509.ExtensionType, ...]:
+    """Basic constraints and key usage, both critical (RFC 5280, 4.2.1).
 
     A root issues authorities (one level below), an authority issues stations and signs packages, a station signs.
     """
-    below = {"root": 1, "authority": 0}.get(subject.kind)
+    below = {"root": 1, "authority": 0}.get(kind)
     usage = x509.KeyUsage(
-        digital_signature=subject.kind != "root",
-        content_commitment=subject.kind != "root",
+        digital_signature=kind != "root",
+        content_commitment=kind != "root",
         key_cert_sign=below is not None,
         crl_sign=below is not None,
         key_encipherment=False,
@@ -156,13 +158,16 @@ def _extensions(subject: Subject) -> list[tuple[x509.ExtensionType, bool]]:
         encipher_only=False,
         decipher_only=False,
     )
-    return [
-        (x509.BasicConstraints(ca=below is not None, path_length=below), True),
-        (usage, True),
-        (x509.UnrecognizedExtension(EXTENSION, encoded(subject)), False),
-    ]
+    return x509.BasicConstraints(ca=below is not None, path_length=below), usage
 
 
-def _listed(extensions: Iterable[x509.Extension[x509.ExtensionType]]) -> list[tuple[object, bool, bytes]]:
+@cache
+def _listed_usage(kind: Kind) -> frozenset[Listed]:
+    """What a certificate of a kind has besides our own extension, as ``_listed`` gives it."""
+    usage = ((each.oid, True, each.public_bytes()) for each in _usage(kind))
+    return frozenset([*usage, *((oid, False, b"") for oid in _KEY_IDS)])
+
+
+def _listed(extensions: Iterable[x509.Extension[x509.ExtensionType]]) -> list[Listed]:
     """Extensions so that two lists can be compared; of the key identifiers only that they are there."""
     return [(e.oid, e.critical, b"" if e.oid in _KEY_IDS else e.value.public_bytes()) for e in extensions]

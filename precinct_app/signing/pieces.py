@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography import x509
 
@@ -71,6 +72,7 @@ class Reference:
         )
 
 
+@lru_cache(maxsize=4)  # a receiver writes each piece anew to compare it, and then hashes it
 def package_object(references: tuple[Reference, ...], time: str) -> bytes:
     """The canonical Object that holds the manifest and the signature time (ECMA-376-2, 10.5.4 and 10.5.10)."""
     return (
@@ -82,6 +84,7 @@ def package_object(references: tuple[Reference, ...], time: str) -> bytes:
     ).encode()
 
 
+@lru_cache(maxsize=1)
 def office_object() -> bytes:
     """The canonical Object that Office wants, always the same."""
     details = "".join(f"<{name}>{text}</{name}>" for name, text in _OFFICE_DETAILS)
@@ -94,14 +97,23 @@ def office_object() -> bytes:
 
 
 def signed_properties(certificate: x509.Certificate, time: str) -> bytes:
-    """The canonical SignedProperties of XAdES-EPES: time, the signer's certificate, the implied policy."""
+    """The canonical SignedProperties of XAdES-EPES: time, the signer's certificate, the implied policy.
+
+    Raises Refused: ``signing.shape``.
+    """
+    return _properties(to_der(certificate), time)
+
+
+@lru_cache(maxsize=4)
+def _properties(der: bytes, time: str) -> bytes:
+    certificate = x509.load_der_x509_certificate(der)
     issuer = issuer_name.written(certificate.issuer)
     if not issuer.isprintable():  # nothing that XML cannot say, and nothing that it would say otherwise
         raise Refused("signing.shape")
     return (
         f'<xd:SignedProperties{DSIG}{XADES} Id="idSignedProperties"><xd:SignedSignatureProperties>'
         f"<xd:SigningTime>{time}</xd:SigningTime><xd:SigningCertificate><xd:Cert><xd:CertDigest>{SHA256}"
-        f"<DigestValue>{b64(hashlib.sha256(to_der(certificate)).digest())}</DigestValue></xd:CertDigest>"
+        f"<DigestValue>{b64(hashlib.sha256(der).digest())}</DigestValue></xd:CertDigest>"
         f"<xd:IssuerSerial><X509IssuerName>{_escaped(issuer)}</X509IssuerName>"
         f"<X509SerialNumber>{certificate.serial_number}</X509SerialNumber></xd:IssuerSerial></xd:Cert>"
         "</xd:SigningCertificate><xd:SignaturePolicyIdentifier><xd:SignaturePolicyImplied>"

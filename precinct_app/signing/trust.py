@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from cryptography import x509
 
-from precinct_app.signing.certificates import Subject, fingerprint, issued_by, subject_of
+from precinct_app.signing.certificates import Subject, fingerprint, issued_by, subject_of, to_der
 from precinct_app.signing.keys import key_id, key_of
 from precinct_app.texts import Refused
 
@@ -31,8 +32,8 @@ class Signatory:
     emergency: bool
     in_time: bool
     key: str
-
     fingerprint: str = ""
+
 
 def judge(
     certificate: x509.Certificate,
@@ -58,7 +59,7 @@ def judge(
     elif subject.kind == "station":
         issuer = _issuer(certificate, chain)
         path = (certificate, issuer, root)
-        _trust(subject_of(issuer), subject_of(root), issued_by(issuer, root), subject)
+        _trust(*_above(to_der(issuer), to_der(root)), subject)
     else:
         raise Refused("signing.wrong_kind")
     if subject.election != election_id:
@@ -118,6 +119,13 @@ def _issuer(certificate: x509.Certificate, chain: Sequence[x509.Certificate]) ->
     if len(chain) != 1 or not issued_by(certificate, chain[0]):
         raise Refused("signing.foreign_key")
     return chain[0]
+
+
+@lru_cache(maxsize=16)
+def _above(issuer: bytes, root: bytes) -> tuple[Subject, Subject, bool]:
+    """Whom an issuer and a root name, and whether that root issued it; each in DER. The same for thousands of files."""
+    one, other = x509.load_der_x509_certificate(issuer), x509.load_der_x509_certificate(root)
+    return subject_of(one), subject_of(other), issued_by(one, other)
 
 
 def _trust(authority: Subject, root: Subject, linked: bool, signer: Subject) -> None:

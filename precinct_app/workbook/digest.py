@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 
 from precinct_app.protocol.record import Protocol
 from precinct_app.workbook.fill import fill_sheet
 from precinct_app.workbook.form import Form
+from precinct_app.workbook.slot import Cell
 
 DIGITS = 23  # 10**23 is about 2**76: enough that nobody grinds out a second protocol through free text
 _GROUPED = re.compile(r"[0-9]{24}|[0-9]{4}(?: [0-9]{4}){5}", re.ASCII)
+
+_LATER = re.compile(r"person\[[0-9]+\]\.(?:ink|reason)|late_attachment\[.*")
 
 # The quasigroup of order 10 of H. M. Damm, Total anti-symmetrische Quasigruppen, Marburg 2004, p. 111: a check digit
 # that finds every wrong digit and every two neighbours exchanged.
@@ -27,6 +31,12 @@ def digest(form: Form, protocol: Protocol) -> str:
     ``fill_sheet`` does.
     """
     return hashlib.sha256(fill_sheet(form, protocol.before_paper())).hexdigest()
+
+
+def digest_of(form: Form, cells: Mapping[str, Cell]) -> str:
+    """The same from the cells of the whole sheet: those of what came after the freeze are left empty."""
+    printed = {name: cell for name, cell in cells.items() if not _LATER.fullmatch(name)}
+    return hashlib.sha256(form.write(printed)).hexdigest()
 
 
 def code(digest: str) -> str:

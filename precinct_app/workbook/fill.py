@@ -12,7 +12,7 @@ from precinct_app.texts import Refused
 from precinct_app.words import in_words
 from precinct_app.workbook.form import SHEET, Form
 from precinct_app.workbook.names import ATTACHMENT, ENTRIES, PERSON, RELATION, STAGES, answerable
-from precinct_app.workbook.slot import Value
+from precinct_app.workbook.slot import Cell, Value
 from precinct_app.workbook.writing import act_text, time_text
 
 Pairs = Iterator[tuple[str, Value]]
@@ -29,14 +29,18 @@ def fill_sheet(form: Form, protocol: Protocol) -> bytes:
 
     Raises Refused: ``workbook.no_place``, ``unknown_station``, ``too_long`` or ``bad_character``.
     """
-    return form.write(values(form, protocol))
+    return form.write(cells(form, protocol))
+
+
+def cells(form: Form, protocol: Protocol) -> dict[str, Cell]:
+    """The cells of the sheet that hold something, by name of their slots. Raises Refused as ``fill_sheet`` does."""
+    return form.cells(values(form, protocol))
 
 
 def values(form: Form, protocol: Protocol) -> dict[str, Value]:
-    """A value for every slot of the form. Raises Refused as ``fill_sheet`` does."""
+    """What the protocol says in the slots of the form, by name. Raises Refused as ``fill_sheet`` does."""
     _has_room(form.election, protocol)
-    filled = {
-        **form.blank,
+    return {
         "file.definition_hash": protocol.definition_hash,
         "file.revision": protocol.revision,
         "file.replaces": protocol.replaces,
@@ -51,9 +55,6 @@ def values(form: Form, protocol: Protocol) -> dict[str, Value]:
         **dict(_late(protocol)),
         **dict(_attachments(protocol)),
     }
-    if len(filled) != len(form.blank):
-        raise ValueError(f"slots that the form has not: {filled.keys() - form.blank.keys()}")
-    return filled
 
 
 def _has_room(election: Election, protocol: Protocol) -> None:

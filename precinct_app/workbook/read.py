@@ -13,10 +13,10 @@ from precinct_app.protocol import events
 from precinct_app.protocol.record import MOST_ATTACHMENTS, MOST_PEOPLE, Declaration, Entries, Protocol, Signer
 from precinct_app.protocol.state import LateChange
 from precinct_app.texts import Refused
-from precinct_app.workbook.fill import astana, fill_sheet
+from precinct_app.workbook.fill import astana, cells
 from precinct_app.workbook.form import Form
 from precinct_app.workbook.names import STAGES, answerable, keys
-from precinct_app.workbook.slot import Value
+from precinct_app.workbook.slot import Cell, Value
 from precinct_app.workbook.writing import read_act, read_time, time_text
 
 Read = TypeVar("Read")
@@ -26,16 +26,22 @@ _DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 def exact(form: Form, sheet: bytes) -> Protocol:
     """The protocol of a sheet that says nothing else: words, escaping, unused slots, everything fixed.
 
-    Raises Refused as ``read_sheet`` and ``fill_sheet`` do, ``workbook.words`` where figure and words differ, and
+    Raises Refused as ``read_sheet`` and ``fill.cells`` do, ``workbook.words`` where figure and words differ, and
     ``workbook.not_exact`` with the first other cell that does not follow from the rest.
     """
+    return proved(form, sheet)[0]
+
+
+def proved(form: Form, sheet: bytes) -> tuple[Protocol, dict[str, Cell]]:
+    """The same, and the cells that the protocol fills. Raises Refused as ``exact`` does."""
     protocol = read_sheet(form, sheet)
-    again = fill_sheet(form, protocol)
+    filled = cells(form, protocol)
+    again = form.write(filled)
     if again != sheet:
         slot = form.first_difference(again, sheet)
         in_words = slot.name.endswith((".words_kk", ".words_ru"))
         raise Refused("workbook.words" if in_words else "workbook.not_exact", cell=slot.cell, place=slot.name)
-    return protocol
+    return protocol, filled
 
 
 def read_sheet(form: Form, sheet: bytes) -> Protocol:
@@ -69,22 +75,22 @@ def read_sheet(form: Form, sheet: bytes) -> Protocol:
 
 
 class _Cells:
-    """The values of a sheet by name, as what each is."""
+    """The values of a sheet by name, as what each is; one that is not there is empty."""
 
     def __init__(self, values: Mapping[str, Value], astana: timezone) -> None:
         self._values, self._astana = values, astana
 
     def __contains__(self, name: str) -> bool:
-        return self._values[name] is not None
+        return self._values.get(name) is not None
 
     def number(self, name: str) -> int:
-        value = self._values[name]
+        value = self._values.get(name)
         if type(value) is not int:
             raise Refused("workbook.missing", place=name)
         return value
 
     def text(self, name: str) -> str:
-        value = self._values[name]
+        value = self._values.get(name)
         return value if isinstance(value, str) else ""
 
     def given(self, name: str) -> str:
@@ -98,7 +104,7 @@ class _Cells:
         return self.formed(name, _digest)
 
     def yes(self, name: str) -> bool:
-        return self._values[name] == "yes"
+        return self._values.get(name) == "yes"
 
     def formed(self, name: str, reader: Callable[[str], Read]) -> Read:
         """What ``reader`` makes of a text that has a form of its own."""

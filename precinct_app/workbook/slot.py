@@ -9,14 +9,18 @@ from dataclasses import dataclass, field
 
 from precinct_app.plain_text import bad_character
 from precinct_app.texts import Refused
+from precinct_app.workbook.heights import height
 from precinct_app.workbook.writing import escape, unescape
 
 Value = int | str | None
+Cell = tuple[bytes, int]  # its XML behind the style, and how many points its row needs for it
 KINDS = ("number", "text", "word", "shown")
 HEIGHT = "height"
 MARK = "\ue000"  # begins a slot's marker; a definition's texts hold no private sign, so no label passes for a slot
 _TEXT = ' t="inlineStr"><is><t xml:space="preserve">'
-CONTENT = re.compile(rf"/>|><v>(0|[1-9][0-9]{{0,6}})</v></c>|{_TEXT}([^<]+)</t></is></c>|[1-9][0-9]{{0,2}}(?=\" c)")
+CONTENT = re.compile(
+    rf"/>|><v>(0|[1-9][0-9]{{0,6}})</v></c>|{_TEXT}([^<]+)</t></is></c>|[1-9][0-9]{{0,2}}(?=\" c)".encode()
+)
 """What may follow a cell's reference and style: nothing, a count, a text; or the height of a row."""
 
 
@@ -55,6 +59,11 @@ class Slot:
         """What the cell shows of ``value``: its wording where the slot brings one."""
         return self.words.get(value, value)
 
+    def holding(self, value: int | str) -> Cell:
+        """The cell that holds ``value``. Raises as ``xml`` does."""
+        points = height(self.text(value), self.wide, self.line) if isinstance(value, str) else 0
+        return self.xml(value).encode(), points
+
     def xml(self, value: int | str) -> str:
         """The rest of the cell's XML once it holds ``value``.
 
@@ -76,15 +85,15 @@ class Slot:
                 raise Refused("workbook.bad_character", place=self.name, sign=bad)
         return f"{_TEXT}{escape(self.text(value))}</t></is></c>"
 
-    def value(self, number: str | None, text: str | None) -> Value:
+    def value(self, number: bytes | None, text: bytes | None) -> Value:
         """The value behind the cell's content: digits, or text as XML. Raises Refused when it is not of the kind."""
         if self.kind == "number":
             if text is None:
                 return int(number) if number is not None else None
         elif number is None:
-            if text is None or self.kind == "shown":
+            if text is None:
                 return None
-            plain = unescape(text)
+            plain = unescape(text.decode())
             if self.kind == "text":
                 return plain
             for code, word in self.words.items():

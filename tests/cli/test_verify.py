@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from precinct_app import package as packages
 from precinct_app.cli import run
 from precinct_app.cli.verify import as_object
 from precinct_app.receiving.verify import verify
@@ -99,13 +100,41 @@ def test_a_spare_signer_is_shown(capsys: Capture) -> None:
     assert as_object("f.xlsx", verify(data, practice.package()))["spare"] == ["secretary"]
 
 
+def test_a_folder_stands_for_its_workbooks_by_name(
+    tmp_path: Path, package: str, workbook: str, capsys: Capture
+) -> None:
+    folder = tmp_path / "келді Қ"
+    folder.mkdir()
+    for name in ("b.XLSX", "a.xlsx", "notes.txt"):
+        (folder / name).write_bytes(Path(workbook).read_bytes())
+    (folder / "c.xlsx").mkdir()
+    assert run(["verify", cut(tmp_path, workbook), str(folder), "--election", package, "--json"]) == 1
+    found = objects(capsys)
+    assert [one["file"] for one in found[1:]] == [str(folder / "a.xlsx"), str(folder / "b.XLSX")]
+    assert [one["verdict"] for one in found] == ["rejected", "accepted", "accepted"]
+
+
+def test_a_revision_finds_its_predecessor_among_the_files_before_it(
+    tmp_path: Path, package: str, workbook: str, capsys: Capture
+) -> None:
+    first = verify(Path(workbook).read_bytes(), packages.open_file(Path(package)))
+    assert first.protocol is not None
+    changes = {"revision": 2, "replaces": first.digest}
+    (tmp_path / "second.xlsx").write_bytes(world.signed(world.plain(packages.open_file(Path(package)), **changes)))
+    second = str(tmp_path / "second.xlsx")
+    assert run(["verify", workbook, second, "--election", package, "--json"]) == 0
+    assert [one["revision"] for one in objects(capsys)] == [1, 2]
+    assert run(["verify", second, workbook, "--election", package, "--json"]) == 1
+    assert objects(capsys)[0]["reason"] == "predecessor-not-seen"
+
+
 @pytest.mark.parametrize(
     "make",
     [
         lambda folder: folder / "nothing.xlsx",
         lambda folder: folder,
     ],
-    ids=["missing", "a folder"],
+    ids=["missing", "an empty folder"],
 )
 def test_a_file_that_cannot_be_read_is_an_unusable_call(
     make: Any, tmp_path: Path, package: str, workbook: str, capsys: Capture

@@ -133,8 +133,8 @@ def test_a_revision_is_held_alone_and_accepted_with_its_predecessor() -> None:
     assert world.judged(second, None, first.digest) == ("accepted", "")
     third = revision(3, verify(second, practice.package()).digest)
     assert third.reason == "predecessor-not-seen"
-    assert in_sequence(third, [first, verify(second, practice.package())]).accepted
-    assert not in_sequence(third, [first]).accepted
+    assert in_sequence(third, {first.identity, verify(second, practice.package()).identity}).accepted
+    assert not in_sequence(third, {first.identity}).accepted
 
 
 def test_a_predecessor_of_another_station_or_revision_does_not_vouch() -> None:
@@ -144,23 +144,23 @@ def test_a_predecessor_of_another_station_or_revision_does_not_vouch() -> None:
     other = world.signed(world.plain(station=station.number, revision=2, replaces=first.digest), *keys)
     elsewhere = verify(other, practice.package())
     assert elsewhere.reason == "predecessor-not-seen"
-    assert in_sequence(elsewhere, [first]) == elsewhere
+    assert in_sequence(elsewhere, {first.identity}) == elsewhere
     skipped = revision(3, first.digest)
-    assert in_sequence(skipped, [first]) == skipped
+    assert in_sequence(skipped, {first.identity}) == skipped
 
 
 def test_a_rejected_file_vouches_for_nothing() -> None:
     rejected = verify(world.good()[:-1], practice.package())
     second = revision(2, verify(world.good(), practice.package()).digest)
-    assert in_sequence(second, [rejected]) == second
+    assert in_sequence(second, {rejected.identity}) == second
     assert rejected.protocol is None
 
 
 def test_in_sequence_changes_no_other_verdict() -> None:
     first = verify(world.good(), practice.package())
     alone = verify(world.signed(world.plain(), practice.key("secretary")), practice.package())
-    assert in_sequence(first, [first]) == first
-    assert in_sequence(alone, [first]) == alone
+    assert in_sequence(first, {first.identity}) == first
+    assert in_sequence(alone, {first.identity}) == alone
 
 
 def test_real_and_practice_do_not_mix_in_either_direction() -> None:
@@ -229,5 +229,5 @@ def test_whatever_a_reader_dies_of_is_a_rejection(monkeypatch: pytest.MonkeyPatc
         def dies(*_: object, failure: BaseException = failure) -> None:
             raise failure
 
-        monkeypatch.setattr(read, "exact", dies)
+        monkeypatch.setattr(read, "proved", dies)
         assert world.judged(world.good()) == ("rejected", "unreadable")

@@ -65,7 +65,7 @@ def test_the_revision_is_accepted_behind_the_file_that_it_names() -> None:
     first, second = (
         verify((FOLDER / name).read_bytes(), package()) for name in ("accepted.xlsx", "held-revision.xlsx")
     )
-    assert in_sequence(second, [first]).accepted
+    assert in_sequence(second, {first.identity}).accepted
 
 
 def test_the_vectors_are_written_again_byte_for_byte() -> None:
