@@ -218,8 +218,8 @@ def _step(state: State, entry: Entry) -> State:
         case events.AttachmentDropped(place):
             return _attachments(state, place)
         case events.RecountBegan(revision, digest):
-            fresh = State(state.opened, state.election, state.station, revision, digest, people=state.people)
-            return replace(fresh, clock_confirmed=state.clock_confirmed)
+            # The clock was right on another day: it is compared anew.
+            return State(state.opened, state.election, state.station, revision, digest, people=state.people)
         case _:
             return _paper(state, entry)
 

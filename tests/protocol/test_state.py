@@ -208,6 +208,7 @@ def test_a_recount_begins_empty_with_the_same_people_and_names_what_it_replaces(
     assert (state.revision, state.replaces, state.people) == (2, "d" * 64, PEOPLE)
     assert state.figure("voters") == Empty()
     assert state.exported is None
+    assert state.clock_confirmed is None
 
 
 def test_a_journal_that_does_not_begin_with_opened_has_no_state() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -253,3 +255,22 @@ def test_a_figure_of_the_registry_and_a_number_alone_have_a_row_of_their_own(
     other = shown_sums(look("ru"), reserve, "")
     assert (other.right[1].figure, other.right[1].ru) == ("99", "постоянное число")
     assert other.sign is Sign.GREATER
+
+
+def test_an_even_commission_and_a_count_over_12_hours_are_shown_and_ask_for_nothing(
+    begin: Begin, with_story: WithStory
+) -> None:
+    program, page = opened(begin, with_story, "declared", CheckPage)
+    more = (*story.PEOPLE, events.Person("member", "Ли Анна"))
+    state_then = replace(
+        state(program),
+        people=more,
+        closed={**state(program).closed, "after": story.at("20:36:20") + timedelta(hours=13)},
+    )
+    page.list.show_findings(findings_of(state(program)), state_then)
+    cards = [page.list.by_name[code] for code in ("unusual.long_count", "unusual.even_members")]
+    assert all(isinstance(card, ToldCard) and "nothing to do" in card.note.text() for card in cards)
+    assert [card.title.text() for card in cards if isinstance(card, ToldCard)] == [
+        "The count took longer than 12 hours: 13:00",
+        "The commission has an even number of members: 8. The law asks for an odd one",
+    ]

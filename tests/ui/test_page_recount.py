@@ -63,8 +63,10 @@ def test_a_recount_goes_from_the_start_page_to_step_2_of_revision_2_and_keeps_th
     program.wait_for("PeoplePage")
     state = program.way.desk.state
     assert (state.revision, state.people, dict(state.keyings)) == (2, story.PEOPLE, {})
+    assert "Compare date and time" in program.page.now().then  # it was right on another day
     program.window.act()
     program.wait_for("EntryPage")
+    assert program.way.desk.state.clock_confirmed is not None
     assert steps.place(program.way.desk.state) == Place(Step.BEFORE, "first")
     program.way.leave()
     kept = KeptProtocol.open(path)
@@ -102,7 +104,7 @@ def test_the_start_page_says_which_revision_holds_and_when_the_recount_was_order
     page = start(begin(at="01:46:00"))
     assert shown(page) == [
         "Practice: not finished",
-        ("Early presidential election, revision 2", "Recount ordered: 01:10. Step 1: people"),
+        ("Early presidential election, revision 2", "Recount ordered: 01:10. Step 1: station, date and time"),
         "Practice: signed, exported, on a stick",
         ("Early presidential election, revision 1", "Holds until revision 2 is exported"),
     ]

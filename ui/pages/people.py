@@ -97,6 +97,8 @@ class PeoplePage(Page):
             self.show_missing()
             return
         self.keep()
+        if self.desk.state.clock_confirmed is None:  # a recount, which begins here
+            self.desk.record(events.ClockConfirmed())
         if "people" not in self.desk.state.closed:
             self.desk.record(events.StageClosed("people"))
         self.done.emit()
@@ -180,12 +182,16 @@ class PeoplePage(Page):
         then = say("people.then_empty") if blank else say("people.absent_are", names=absent) if absent else ""
         return Now(
             say("people.now_short" if small else sentence),
-            self._told or then or say("people.then"),
+            self._told or self._clock() or then or say("people.then"),
             say("people.back"),
             say("people.return" if "people" in self.desk.state.closed else "people.go_on"),
             ready=missing is None,
             second=say("people.made_up") if offer else None,
         )
+
+    def _clock(self) -> str:
+        known = self.desk.state.clock_confirmed is not None
+        return "" if known else self.look.texts.say("people.then_clock")
 
     def keys(self) -> tuple[KeyHint, ...]:
         """Enter for the next person, Tab to the box, F1."""

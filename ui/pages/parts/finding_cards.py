@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from precinct_app.counts import Count
 from precinct_app.election.definition import Relation
 from precinct_app.protocol.state import State
+from precinct_app.texts import Told
 from ui.entry_rows import numbers
 from ui.look import Look
 from ui.pages.parts.findings import Finding
@@ -22,9 +23,7 @@ from ui.widgets.label import Label, SignLabel
 from ui.widgets.reason_field import ReasonField
 
 
-def title_row(
-    look: Look, sign: SignLabel, texts: QVBoxLayout, *behind: QWidget, middle: bool = False
-) -> QHBoxLayout:
+def title_row(look: Look, sign: SignLabel, texts: QVBoxLayout, *behind: QWidget, middle: bool = False) -> QHBoxLayout:
     """The head of a card: sign, texts, and what stands at the right. ``middle``: the sign at half height, not above."""
     row = QHBoxLayout()
     row.setSpacing(look.theme.px(10))
@@ -131,17 +130,18 @@ class WarningCard(Card):
 
 
 class ToldCard(Card):
-    """A warning that two entries have settled: it is said, and asks for nothing."""
+    """A warning that asks for nothing: two entries have settled it (a tick), or it is about the night itself."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, settled: bool = True) -> None:
         super().__init__(look)
+        sign = SignLabel(look, Sign.CHECK, 18, Ink.OK) if settled else SignLabel(look, Sign.WARN, 18, Ink.WARN)
         self.title = Label(look, points=11, bold=True)
         self.note = Label(look, points=10.5, ink=Ink.INK2)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         texts = QVBoxLayout()
         texts.addWidget(self.title)
         texts.setContentsMargins(0, look.theme.px(4), 0, look.theme.px(4))
-        row = title_row(look, SignLabel(look, Sign.CHECK, 18, Ink.OK), texts, middle=True)
+        row = title_row(look, sign, texts, middle=True)
         row.addWidget(self.note, 1)
         self.body.addLayout(row)
 
@@ -157,6 +157,11 @@ class ToldCard(Card):
                 said = f"{said}: {look.texts.number(figure.value)}"
         self.title.setText(f"{text}. {said}")
         self.note.setText(look.texts.say("check.unusual"))
+
+    def show_told(self, told: Told) -> None:
+        """Say what is unusual and no relation."""
+        self.title.setText(told.tell(self._look.texts))
+        self.note.setText(self._look.texts.say("check.asks_nothing"))
 
 
 class AgreeCard(Card):

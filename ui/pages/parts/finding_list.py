@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from precinct_app.protocol.state import State
+from precinct_app.protocol.unusual import unusual
 from ui.look import Look
 from ui.pages.parts.error_card import ErrorCard
 from ui.pages.parts.finding_cards import AgreeCard, LinesCard, ToldCard, WarningCard
@@ -53,6 +54,8 @@ class FindingList(CardColumn):
             self._keep(asked.relation.code, WarningCard, self._warning_card).show_finding(asked)
         for told in found.told:
             self._keep(told.relation.code, ToldCard, self._told_card).show_finding(told, state)
+        for unlike in unusual(state):
+            self._keep(unlike.code, ToldCard, self._night_card).show_told(unlike)
         others = bool(self.by_name)
         self._keep(AGREE, AgreeCard, self._agree_card).show_relations(found.agreeing, others)
         self._place()
@@ -121,6 +124,9 @@ class FindingList(CardColumn):
 
     def _told_card(self) -> ToldCard:
         return ToldCard(self._look)
+
+    def _night_card(self) -> ToldCard:
+        return ToldCard(self._look, settled=False)
 
     def _agree_card(self) -> AgreeCard:
         return AgreeCard(self._look)
