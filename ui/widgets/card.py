@@ -93,6 +93,11 @@ class Card(QFrame):
         look.changed.connect(self.refresh)
         self.refresh()
 
+    @property
+    def edge(self) -> Edge:
+        """What it is about now."""
+        return self._edge
+
     def show_edge(self, edge: Edge, ground: Ground = Ground.SHEET) -> None:
         """Be about something else now."""
         self._edge, self._ground = edge, ground
