@@ -57,7 +57,6 @@ class PaperPage(StatePage):
         cards.attach.dropped.connect(cards.add.setFocus)
         cards.ink.told.connect(self._ink)
         cards.ink.passed.connect(self._leave_ink)
-        self.copies.too_early.connect(self._copy_too_early)
         self.copies.lit.connect(self._light)
         Shortcut.PRINT.on(self).activated.connect(self._print)
         Shortcut.ADD.on(self).activated.connect(self._attach)
@@ -177,10 +176,6 @@ class PaperPage(StatePage):
             return
         self.tell(Told("paper_page.no_printer_found"))
         self._light(self.cards.pdf)
-
-    def _copy_too_early(self) -> None:
-        self.tell(Told("steps.copy_before_ink"))
-        self.show_missing()
 
     def _read_aloud(self) -> None:
         self.told = None

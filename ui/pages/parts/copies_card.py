@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from precinct_app.plain_text import bad_character
+from precinct_app.protocol import steps
 from precinct_app.protocol.record import LONGEST_NAME
 from precinct_app.protocol.state import Copy, State
 from ui.look import Look
@@ -98,7 +99,7 @@ class CopyForm(Card):
 
 
 class CopiesCard(QWidget):
-    """The list with its buttons, and the form below it."""
+    """The list with its buttons, and the form below it; there once the original is signed in ink."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -115,7 +116,10 @@ class CopiesCard(QWidget):
 
     def show_state(self, state: State, printer: bool) -> None:
         """Who has a copy. ``printer``: there is one; else a copy is saved."""
-        say = self._look.texts.say
+        say, signed = self._look.texts.say, not steps.paper_points(state)
+        self.setVisible(signed or bool(state.copies))
+        for button in (self.print, self.record):
+            button.setVisible(signed)
         self._column.setSpacing(self._look.theme.px(7))
         self.print.show_text(say("copies.print" if printer else "copies.save"))
         self.record.show_text(say("copies.record"))

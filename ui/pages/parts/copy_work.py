@@ -1,21 +1,19 @@
-"""Certified copies given away: printed, and to whom one was given, once the original is signed in ink."""
+"""Certified copies given away: printed, and to whom one was given."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from precinct_app.protocol import events, steps
+from precinct_app.protocol import events
 from ui.desk import Desk
 from ui.pages.parts.copies_card import CopiesCard
 from ui.pages.parts.paper_out import PaperOut, has_printer
 
 
 class CopyWork(QObject):
-    """Does what the card's buttons say. Signals: ``too_early()`` while the original is not signed;
-    ``lit(QWidget)`` where the keys are to go."""
+    """Does what the card's buttons say. Signals: ``lit(QWidget)`` where the keys are to go."""
 
-    too_early = Signal()
     lit = Signal(QWidget)
 
     def __init__(self, desk: Desk, card: CopiesCard, out: PaperOut) -> None:
@@ -26,20 +24,12 @@ class CopyWork(QObject):
         card.form.given.connect(self._given)
 
     def _print(self) -> None:
-        if self._signed():
-            (self.out.choose_printer if has_printer() else self.out.choose_file)(copy=True)
+        (self.out.choose_printer if has_printer() else self.out.choose_file)(copy=True)
 
     def _ask(self) -> None:
-        if self._signed():
-            self.card.form.ask()
-            self.lit.emit(self.card.form.to)
+        self.card.form.ask()
+        self.lit.emit(self.card.form.to)
 
     def _given(self, to: str) -> None:
         self.desk.record(events.CopyIssued(to))
         self.lit.emit(self.card.record)
-
-    def _signed(self) -> bool:
-        if steps.paper_points(self.desk.state):
-            self.too_early.emit()
-            return False
-        return True
