@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from precinct_app.election.definition import Election, Station, Sums, Term
+from precinct_app.election.definition import HOME, Election, Station, Sums, Term
 from precinct_app.protocol.events import Person
 from precinct_app.protocol.record import MOST_PEOPLE
 
@@ -74,7 +74,7 @@ def points(people: Sequence[Person], election: Election, station: Station) -> tu
     Missions abroad often have three members; that is no reason to stop anybody.
     """
     here = sum(person.present for person in people)
-    least = 5 if station.country == "KZ" else 3
+    least = 5 if station.country == HOME else 3
     odd = len(people) % 2 == 1 and least <= len(people) <= MOST_PEOPLE
     needed = 2 if election.second_entry == "other" else 1
     return (

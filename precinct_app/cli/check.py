@@ -76,6 +76,7 @@ def read_election(path: Path) -> Election:
 def checked(election: Election, station: str, figures: Mapping[str, Figure], roles: Sequence[str] | None) -> Checked:
     """Findings and suspects of one protocol; ``roles`` None where no people are given."""
     people = people_in(election, figures) if roles is None else len(roles)
+    election = election.at(election.stations[station])
     registered = election.stations[station].voters
     outcomes = relations.unfilled(election, figures, people) + relations.evaluate(election, figures, roles, registered)
     return Checked(station, figures, relations.findings(outcomes), suspects(election, figures, roles, registered))

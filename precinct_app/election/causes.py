@@ -1,19 +1,21 @@
 """Which findings follow from another, so that one slip gives one message. General: no list of codes.
 
-Findings are one message where a change of one and the same line would restore them all and break no error that
-holds, or where one compares the same two sides as another of them (D <= issued and D == issued). The first, errors
-before warnings, else in the definition's order, is the cause; the others are folded under it. Folding is for the
-eye only: each error that fails is still declared by its own code.
+Findings are one message where a change of one and the same line, or an exchange of two neighbouring lines, would
+restore them all and break no error that holds, or where one compares the same two sides as another of them
+(D <= issued and D == issued). The first, errors before warnings, else in the definition's order, is the cause; the
+others are folded under it. Folding is for the eye only: each error that fails is still declared by its own code.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from precinct_app.counts import Count, Figure
 from precinct_app.election.balances import Balance, balances, room
 from precinct_app.election.definition import Election
+from precinct_app.election.places import people_in
 
 
 def causes(
@@ -24,11 +26,15 @@ def causes(
     Arguments as for relations.evaluate. Sums and shares only: alike figures are a message of their own.
     """
     system = balances(election, figures, roles, registered)
+    order = election.keys(people_in(election, figures) if roles is None else len(roles))
+    exchanges = tuple(_exchanges(order, figures))
     holding = [balance for balance in system if balance.holds and balance.severity == "error"]
     failing = [balance for balance in system if not balance.holds]
     groups: dict[str, list[Balance]] = {}
     for balance in sorted(failing, key=lambda balance: balance.severity != "error"):
-        group = next((group for group in groups.values() if _belongs(balance, group, holding, figures)), None)
+        group = next(
+            (group for group in groups.values() if _belongs(balance, group, holding, figures, exchanges)), None
+        )
         if group is None:
             groups[balance.code] = [balance]
         else:
@@ -37,11 +43,26 @@ def causes(
 
 
 def _belongs(
-    balance: Balance, group: Sequence[Balance], holding: Sequence[Balance], figures: Mapping[str, Figure]
+    balance: Balance,
+    group: Sequence[Balance],
+    holding: Sequence[Balance],
+    figures: Mapping[str, Figure],
+    exchanges: Sequence[Mapping[str, int]],
 ) -> bool:
     """True where ``balance`` is one message with ``group``."""
-    same = any(balance.code == other.code or _same_sides(balance, other) for other in group)
-    return same or _one_line([*holding, *group, balance], figures)
+    if any(balance.code == other.code or _same_sides(balance, other) for other in group):
+        return True
+    system = [balance, *group, *holding]  # what fails first: most changes are ruled out by it
+    return _one_line(system, figures) or any(all(one.moved(change).holds for one in system) for change in exchanges)
+
+
+def _exchanges(order: Sequence[str], figures: Mapping[str, Figure]) -> Iterator[Mapping[str, int]]:
+    """For each two neighbouring lines, by how much the truth is more where their figures were exchanged."""
+    for one, other in pairwise(order):
+        first, second = figures.get(one), figures.get(other)
+        if isinstance(first, Count) and isinstance(second, Count) and first != second:
+            by = second.value - first.value
+            yield {one: by, other: -by}
 
 
 def _one_line(system: Sequence[Balance], figures: Mapping[str, Figure]) -> bool:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 ROLES = ("chair", "deputy", "secretary", "member")  # Constitutional Law "On Elections", Art. 10(3)
+HOME = "KZ"  # ISO 3166-1: what the registry calls every other country is abroad
 _REPEATED = re.compile(r"([a-z][a-z0-9_]*)\[([1-9][0-9]{0,2})\]", re.ASCII)
 
 
@@ -105,6 +106,7 @@ class Relation:
 
     ``text`` tells the secretary what does not hold, ``name`` names its two sides in few words. ``act``:
     declaring it needs an act, its number and date. ``explain``: a warning that asks for a few words.
+    ``abroad``: whether stations of other countries have it too; only a warning can be without.
     """
 
     code: str
@@ -115,6 +117,7 @@ class Relation:
     basis: str
     act: bool
     explain: bool
+    abroad: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,12 @@ class Election:
     def practice(self) -> bool:
         """True where nothing of this election can pass as real."""
         return self.mode == "practice"
+
+    def at(self, station: Station) -> Election:
+        """This election as ``station`` has it: abroad without the warnings that mean nothing there."""
+        if station.country == HOME or all(relation.abroad for relation in self.relations):
+            return self
+        return replace(self, relations=tuple(relation for relation in self.relations if relation.abroad))
 
     @property
     def choices(self) -> tuple[Line, ...]:

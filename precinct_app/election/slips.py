@@ -7,9 +7,10 @@ digit far away on the keys, and a slip on a key hits its neighbours most.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from precinct_app.counts import PATTERN
+from precinct_app.counts import MOST
 
 SHARE = {
     "transposed": 0.20,
@@ -41,18 +42,18 @@ def _hits(true: str) -> dict[str, float]:
 _HITS = {true: _hits(true) for true in _DIGITS}
 
 
-def single_slips(shown: int) -> dict[int, tuple[str, float]]:
+@lru_cache(maxsize=1024)
+def single_slips(shown: int) -> Mapping[int, tuple[str, float]]:
     """Every other figure of which one slip within its digits makes ``shown``: the slip and how likely it is.
 
-    Where several slips lead to the same result their likelihoods add up under the likeliest one's name.
+    Where several slips lead to the same result their likelihoods add up under the likeliest one's name. Remembered: at
+    each key the same figures are asked for, and two slips are looked for among pairs of lines.
     """
     found: dict[int, tuple[str, float]] = {}
     best: dict[int, float] = {}
     for written, slip, likelihood in _undone(str(shown)):
-        if not PATTERN.fullmatch(written):
-            continue
-        true = int(written)
-        if true == shown:
+        true = int(written or "-1")
+        if true == shown or true > MOST or str(true) != written:  # nothing left, eight digits, a zero in front
             continue
         name, total = found.get(true, (slip, 0.0))
         if likelihood > best.get(true, 0.0):

@@ -102,9 +102,9 @@ class Table:
             raise self.refusal("out_of_range", key, least=least, most=most)
         return value
 
-    def flag(self, key: str) -> bool:
-        """true or false; false where it is not given."""
-        value = self.values.get(key, False)
+    def flag(self, key: str, given: bool = False) -> bool:
+        """true or false; ``given`` where the definition says nothing."""
+        value = self.values.get(key, given)
         if not isinstance(value, bool):
             raise self._wrong_type(key, "flag")
         return value

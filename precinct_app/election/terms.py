@@ -30,7 +30,7 @@ _OWN_CODE = "R01"  # the program's own: a line unfilled or ill-formed
 _WHOLE = r"(?:0|[1-9][0-9]{0,6})"
 _NUMBER = re.compile(rf"(-?) ?({_WHOLE})", re.ASCII)
 _TERM = re.compile(rf"(-?) ?(?:({_WHOLE}) ?\* ?)?([a-z][a-z0-9_]*)(\*|\[[^\]]*\])?", re.ASCII)
-_COMMON = ("code", "severity", "text", "name", "basis", "act", "explain")
+_COMMON = ("code", "severity", "text", "name", "basis", "act", "explain", "abroad")
 _KEYS = {
     "": ("left", "relation", "right"),
     "equal-lines": ("check", "lines"),
@@ -63,6 +63,9 @@ def _relation(table: Table, names: _Names) -> Relation:
         raise table.refusal("act_without_error", "act")
     if explain and severity != "warning":
         raise table.refusal("explain_without_warning", "explain")
+    abroad = table.flag("abroad", True)
+    if not abroad and (explain or severity != "warning"):  # those stand in the workbook, of every station alike
+        raise table.refusal("everywhere", "abroad")
     return Relation(
         code=code,
         severity=severity,
@@ -72,6 +75,7 @@ def _relation(table: Table, names: _Names) -> Relation:
         basis=table.word("basis", ""),
         act=act,
         explain=explain,
+        abroad=abroad,
     )
 
 

@@ -176,8 +176,9 @@ def begin(entry: Entry) -> State:
     opened = entry.event
     assert isinstance(opened, events.Opened)
     election = reading.read(opened.definition.encode(), opened.stations.encode(), opened.election)
+    station = election.stations[opened.station]
     return State(
-        opened, election, election.stations[opened.station], opened.revision, opened.replaces,
+        opened, election.at(station), station, opened.revision, opened.replaces,
         head=entry.hash, length=entry.seq, saved_at=entry.at,
     )  # fmt: skip
 

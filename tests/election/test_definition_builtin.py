@@ -13,7 +13,8 @@ from precinct_app import resources
 from precinct_app.counts import Count, Figure, Invalid, parse
 from precinct_app.election.definition import Election, EqualLines, SameVotes, Share, Sums, Term, Text
 from precinct_app.election.reading import read_folder
-from precinct_app.election.relations import Status, evaluate
+from precinct_app.election.relations import Status, evaluate, findings
+from tests.election.small import counts
 
 FOLDERS = ("kz-president-2022", "kz-referendum-2024")
 # Ballots of the whole country, 20.11.2022: candidates in ballot order, then "against all".
@@ -160,6 +161,36 @@ def test_the_stations_abroad_are_the_cities_named_in_the_press(president: Electi
         "Omsk",
     }
     assert (president.stations["903"].name.kk, president.stations["903"].voters) == ("Стамбұл, Түркия", 1284)
+
+
+def night(president: Election, number: str, voters: int, issued: int) -> list[str]:
+    """What is found at a station where a deputy gives out every ballot and everybody's vote is counted."""
+    station = president.stations[number]
+    parts = {"abden": issued // 5, "auesbayev": 3, "dairabayev": 4, "kazhyken": 5, "tursynbekova": 6, "against_all": 7}
+    figures = counts(
+        {"issued_by_member[1]": 0, "issued_by_member[2]": issued, "issued_by_member[3]": 0, **parts},
+        voters_total=voters, voters_issued=issued, ballots_received=voters + 2,
+        ballots_cancelled=voters + 2 - issued, applications_outside=0, voters_participated=issued, ballots_invalid=1,
+        ballots_portable=0, ballots_stationary=issued, voters_outside=0, voters_absentee=0,
+        tokayev=issued - sum(parts.values()) - 1,
+    )  # fmt: skip
+    roles = ("chair", "deputy", "secretary")
+    return [one.code for one in findings(evaluate(president.at(station), figures, roles, station.voters))]
+
+
+def test_abroad_everybody_votes_and_voters_are_added_on_the_day_and_nothing_is_unusual(president: Election) -> None:
+    registered = president.stations["946"].voters
+    assert registered == 231
+    assert night(president, "946", 231, 231) == []
+    assert night(president, "946", 270, 265) == []
+    assert night(president, "290", 1264, 1264) == ["R19"]  # at home so many are unusual
+
+
+def test_far_more_or_fewer_voters_than_registered_are_a_warning_and_ask_for_nothing(president: Election) -> None:
+    assert "R21" in night(president, "946", 278, 231) and "R21" not in night(president, "946", 277, 231)
+    assert "R22" in night(president, "946", 184, 150) and "R22" not in night(president, "946", 185, 150)
+    asked = {one.code for one in president.relations if one.severity == "error" or one.explain}
+    assert not asked & {"R19", "R21", "R22"}
 
 
 def test_every_region_of_the_country_has_two_stations(president: Election) -> None:

@@ -198,6 +198,13 @@ BAD = [
         "explain_without_warning",
         "relation R04, explain",
     ),
+    ('severity = "error"', 'severity = "error"\nabroad = false', "everywhere", "relation R04, abroad"),
+    (
+        '"R17"\nseverity = "warning"',
+        '"R17"\nseverity = "warning"\nexplain = true\nabroad = false',
+        "everywhere",
+        "relation R17, abroad",
+    ),
     (
         '"R17"\nseverity = "warning"',
         '"R17"\nseverity = "warning"\nact = true',

@@ -5,14 +5,15 @@ from __future__ import annotations
 import dataclasses
 import os
 import random
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.suspects import ALL, built_in, form_of_2012, made_up, measure, real_protocols
+from benchmarks import large
+from benchmarks.slips import ALL
+from benchmarks.suspects import built_in, form_of_2012, made_up, measure, real_protocols
 from benchmarks.suspects import ROLES as COMMISSION
 from precinct_app.counts import MOST, Count, Empty, Figure, Invalid
 from precinct_app.election.definition import Election
@@ -171,7 +172,7 @@ def test_made_up_protocols_with_one_slip_show_the_line_that_was_mistyped() -> No
     score = measure(BUILT_IN, [made_up(BUILT_IN, rng) for _ in range(400)], COMMISSION, ALL, seed=1)
     assert score.noticed > 0.7 * score.slips
     assert score.among >= 0.995 * score.noticed
-    assert score.first >= 0.70 * score.noticed
+    assert score.first >= 0.80 * score.noticed
     assert score.listed <= 2.5 * score.noticed
 
 
@@ -181,14 +182,21 @@ def test_real_protocols_with_one_slip_show_the_line_that_was_mistyped() -> None:
     protocols = list(real_protocols(Path(os.environ["REAL_PROTOCOLS"])))
     score = measure(form_of_2012(), protocols, None, ALL, seed=2012)
     assert score.among >= 0.995 * score.noticed
-    assert score.first >= 0.70 * score.noticed
+    assert score.first >= 0.80 * score.noticed
     assert score.listed <= 2.5 * score.noticed
 
 
-def test_suspects_of_a_built_in_election_come_within_five_milliseconds() -> None:
+@pytest.mark.parametrize("slips", [1, 2])
+def test_suspects_of_a_built_in_election_come_within_five_milliseconds(slips: int) -> None:
     rng = random.Random(3)
-    figures = [ISTANBUL | counts({rng.choice(list(ISTANBUL)): rng.randrange(2000)}) for _ in range(50)]
-    began = time.process_time()
-    for one in figures:
-        suspects(BUILT_IN, one, ROLES, 1284)
-    assert (time.process_time() - began) / len(figures) < 0.005
+    protocols = [made_up(BUILT_IN, rng) for _ in range(120)]
+    assert measure(BUILT_IN, protocols, COMMISSION, ALL, seed=3, slips=slips).slowest(0.98) < 0.005
+
+
+@pytest.mark.parametrize("slips", [1, 2])
+def test_suspects_of_forty_lines_and_twenty_choices_come_within_fifty_milliseconds(slips: int) -> None:
+    election, rng = large.large(40, 20), random.Random(3)
+    protocols = [large.counts(election, len(COMMISSION), rng) for _ in range(120)]
+    score = measure(election, protocols, COMMISSION, ALL, seed=3, slips=slips)
+    assert score.noticed > 60
+    assert score.slowest(0.98) < 0.050
