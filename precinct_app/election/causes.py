@@ -32,9 +32,9 @@ def causes(
     failing = [balance for balance in system if not balance.holds]
     groups: dict[str, list[Balance]] = {}
     for balance in sorted(failing, key=lambda balance: balance.severity != "error"):
-        group = next(
-            (group for group in groups.values() if _belongs(balance, group, holding, figures, exchanges)), None
-        )
+        mending = [change for change in exchanges if balance.moved(change).holds]
+        found = (group for group in groups.values() if _belongs(balance, group, holding, figures, mending))
+        group = next(found, None)
         if group is None:
             groups[balance.code] = [balance]
         else:
@@ -47,13 +47,14 @@ def _belongs(
     group: Sequence[Balance],
     holding: Sequence[Balance],
     figures: Mapping[str, Figure],
-    exchanges: Sequence[Mapping[str, int]],
+    mending: Sequence[Mapping[str, int]],
 ) -> bool:
-    """True where ``balance`` is one message with ``group``."""
+    """True where ``balance`` is one message with ``group``; ``mending``: the exchanges that restore it."""
     if any(balance.code == other.code or _same_sides(balance, other) for other in group):
         return True
-    system = [balance, *group, *holding]  # what fails first: most changes are ruled out by it
-    return _one_line(system, figures) or any(all(one.moved(change).holds for one in system) for change in exchanges)
+    others = [*group, *holding]  # what fails first: most changes are ruled out by it
+    exchanged = any(all(one.moved(change).holds for one in others) for change in mending)
+    return exchanged or _one_line([balance, *others], figures)
 
 
 def _exchanges(order: Sequence[str], figures: Mapping[str, Figure]) -> Iterator[Mapping[str, int]]:

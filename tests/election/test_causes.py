@@ -72,8 +72,14 @@ def test_two_choices_above_one_share_are_one_finding() -> None:
 ROMANIA = small(
     "a a1 a2 b b1 b2 b3 c d e f",
     "g1 g2 g3",
-    ["R02 error a == a1,a2", "R03 error b == b1,b2,b3", "R04 error c >= d,e,f", "R05 error e <= b,-f", "R06 error e == choice*"],
-)  # fmt: skip
+    [
+        "R02 error a == a1,a2",
+        "R03 error b == b1,b2,b3",
+        "R04 error c >= d,e,f",
+        "R05 error e <= b,-f",
+        "R06 error e == choice*",
+    ],
+)
 MOLDOVA = small(
     "c d e f h i j",
     "g1 g2 g3",
@@ -111,7 +117,7 @@ def test_one_slip_of_any_kind_gives_one_message_in_the_forms_of_other_countries(
     keys = election.keys(0)
     night = counts(dict(zip(keys, true, strict=True)))
     assert messages(election, night) == []
-    several = []
+    several: list[tuple[str, object, list[str]]] = []
     for place, key in enumerate(keys):
         shown = true[place]
         for wrong in single_slips(shown):  # undone or made, a slip within the digits is the same step
