@@ -108,7 +108,7 @@ class Signers(QObject):
         """Sign with the key in this file, and remember where it lies."""
         self.key, self.refusal = path, None
         workplace = self.desk.workplace
-        workplace.keep_settings({**workplace.settings(), KEY_FOLDER: str(path.parent)})
+        workplace.keep_settings({KEY_FOLDER: str(path.parent)})
         self.key_changed.emit()
 
     def choose_key(self) -> None:
