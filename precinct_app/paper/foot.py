@@ -27,8 +27,11 @@ TEXT = LEFT + qr.SIDE + 14.0
 GROUP = 45.0  # from one group of four digits to the next
 
 
-def foot(election: Election, protocol: Protocol, code: str | None, page: int, pages: int) -> Block:
-    """The foot of ``page`` of ``pages`` (from 1). The seal belongs on the last; a draft has neither QR nor seal."""
+def foot(election: Election, protocol: Protocol, code: str | None, page: int, pages: int, filed: bool = True) -> Block:
+    """The foot of ``page`` of ``pages`` (from 1). The seal belongs on the last; a draft has neither QR nor seal.
+
+    Not ``filed``: no file has this code, and a line says so.
+    """
     items: list[Item] = [LineItem(LEFT, 0.0, RIGHT, 0.0, RULE)]
     if code is not None:
         items.append(QrItem(LEFT, GAP, qr.SIDE, qr.modules(qr.payload(election, protocol, code))))
@@ -38,7 +41,10 @@ def foot(election: Election, protocol: Protocol, code: str | None, page: int, pa
         items.append(CircleItem(x, y, SEAL, RULE))
         items.append(TextItem(around(seal, x, CAPTION), y + CAPITAL * CAPTION / 2, seal, CAPTION))
     items += _code(code)
-    items += set_lines(_small_print(protocol, page, pages, code is None), TEXT, GAP + 32.0, CAPTION)
+    small = _small_print(protocol, page, pages, code is None)
+    if code is not None and not filed:
+        small = (small[0], both("paper.of_no_file"), *small[1:])
+    items += set_lines(small, TEXT, GAP + 32.0, CAPTION)
     return Block(HEIGHT, tuple(items))
 
 

@@ -25,11 +25,18 @@ LAST_ROWS = 3  # rows that stand with the signatures
 
 
 def pages(
-    election: Election, protocol: Protocol, code: str | None, *, draft: bool = False, copy: bool = False
+    election: Election,
+    protocol: Protocol,
+    code: str | None,
+    *,
+    draft: bool = False,
+    copy: bool = False,
+    filed: bool = True,
 ) -> tuple[Page, ...]:
     """The protocol on paper. ``code`` is its 24 digits; without it, or with ``draft``, all edges say so.
 
     ``copy``: to be certified and given away; all edges say that too, and who signed the original is printed.
+    Not ``filed``: the code is of this printing alone, and the foot says that no file has it.
 
     Raises KeyError when the protocol is of another election: a line without a count, an unknown station.
     """
@@ -46,7 +53,7 @@ def pages(
                 *(edges.words(both(edge)) if edge else ()),
                 *lowered(top.items, TOP),
                 *_body(sheet, TOP + top.height),
-                *lowered(foot.foot(election, protocol, code, number, len(sheets)).items, BOTTOM - foot.HEIGHT),
+                *lowered(foot.foot(election, protocol, code, number, len(sheets), filed).items, BOTTOM - foot.HEIGHT),
             )
         )
         for number, sheet in enumerate(sheets, 1)

@@ -66,6 +66,50 @@ def test_a_counts_file_becomes_a_printed_protocol_with_a_code(
     code = printed.split("Код протокола")[1].split()[:6]
     assert check_code(" ".join(code))
     assert "ЧЕРНОВИК" not in printed
+    assert "В подписанном файле этого кода нет" in printed
+
+
+@pytest.fixture
+def kept(demo: Path, tmp_path: Path) -> list[str]:
+    """The call for the paper of what a demonstration left in its data folder."""
+    (package,) = (demo / "election").glob("*.election")
+    data = shutil.copytree(demo / "data", tmp_path / "data")
+    return ["paper", "--election", str(package), "--counts", str(demo / "counts.json"), "--data", str(data)]
+
+
+def test_the_paper_of_a_kept_protocol_has_the_code_of_its_file(
+    tmp_path: Path, demo: Path, kept: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*kept, "--out", str(tmp_path / "p.pdf")]) == 0
+    assert "belongs to this printing alone" not in capsys.readouterr().err
+    (exported,) = (demo / "export").glob("*.xlsx")
+    assert run(["verify", str(exported), "--election", kept[2], "--json"]) == 0
+    code = json.loads(capsys.readouterr().out)["code"]
+    printed = read(tmp_path / "p.pdf")
+    assert code in printed.replace(" ", "")
+    assert "В подписанном файле этого кода нет" not in printed
+
+
+def test_a_data_folder_that_keeps_other_figures_is_refused(
+    tmp_path: Path, demo: Path, kept: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    counts = json.loads((demo / "counts.json").read_text("utf-8"))
+    counts["counts"]["voters_total"] += 1
+    kept[4] = str(tmp_path / "counts.json")
+    Path(kept[4]).write_text(json.dumps(counts), "utf-8")
+    assert run([*kept, "--out", str(tmp_path / "p.pdf")]) == 1
+    assert "has other figures. Station: 903" in capsys.readouterr().err
+    assert not (tmp_path / "p.pdf").exists()
+
+
+def test_a_data_folder_that_keeps_nothing_is_refused_and_not_made(
+    tmp_path: Path, kept: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in (tmp_path / "nowhere", tmp_path):
+        kept[6] = str(folder)
+        assert run([*kept, "--out", str(tmp_path / "p.pdf")]) == 1
+        assert "no frozen protocol of this station. Station: 903" in capsys.readouterr().err
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_draft_has_no_code(tmp_path: Path, package: str) -> None:
