@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Theme
@@ -69,6 +69,13 @@ def lamp_ground(painter: QPainter, area: QRect, theme: Theme, alarm: bool = Fals
     painter.fillRect(area.x(), area.y(), area.width(), 1, edge)
     painter.fillRect(area.x(), area.bottom(), area.width(), 1, edge)
     painter.fillRect(area.x(), area.y(), 5, area.height(), edge)
+
+
+def hatched(painter: QPainter, area: QRectF, theme: Theme) -> None:
+    """A bar of what is over plan: brown, with strokes in the sheet's colour, so that it is told without colour too."""
+    c = theme.colours
+    box(painter, area, 2, c.warn)
+    painter.fillRect(area.adjusted(1, 1, -1, -1), QBrush(c.sheet, Qt.BrushStyle.BDiagPattern))
 
 
 def arrow(painter: QPainter, x: float, y: float, side: float, ink: QColor) -> None:
