@@ -80,7 +80,7 @@ def test_each_row_says_its_times_and_who_is_still_at_work(page: ClassSheetPage) 
 
 
 def test_the_lines_chart_says_how_many_stood_right_and_wrong(page: ClassSheetPage) -> None:
-    assert page.lines.stacks.accessibleName() == "Line 2: put right 1, left wrong 1"
+    assert page.lines.stacks.accessibleName() == "Line 2. Put right: 1; left wrong: 1"
 
 
 def test_what_could_not_be_marked_and_who_finished_stand_in_the_title(page: ClassSheetPage) -> None:
