@@ -7,6 +7,7 @@ The file is the database; the state of a protocol is the fold of its events. An 
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import sqlite3
@@ -17,13 +18,15 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from precinct_app.protocol import stored
+from precinct_app.protocol import stored, trouble
 from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.events import Event
 from precinct_app.texts import Told
 
 APPLICATION_ID = 0x50524543  # "PREC"
 FORMAT = 1
+BUSY = 0.5
+"""Seconds to wait for another program that holds the file: after that a person is told."""
 GENESIS = "0" * 64
 COLUMNS = {"seq": int, "at": str, "who": str, "kind": str, "version": int, "body": str, "hash": str}
 
@@ -33,8 +36,10 @@ class Journal:
 
     def __init__(self, path: Path, database: Database, entries: list[Entry]) -> None:
         self.path = path
+        self.stale = False
         self._database = database
         self._entries = entries
+        self._files = trouble.identity(path)
 
     @classmethod
     def create(cls, path: Path) -> Journal:
@@ -44,11 +49,11 @@ class Journal:
         with _told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.open("x").close()
-            database = _durable(sqlite3.connect(path, isolation_level=None))
+            database = _durable(_connect(path))
             database.conn.execute("BEGIN IMMEDIATE")
             _lay_out(database)
             database.conn.execute("COMMIT")
-        return cls(path, database, [])
+            return cls(path, database, [])
 
     @classmethod
     def open(cls, path: Path) -> Journal:
@@ -59,15 +64,7 @@ class Journal:
         if not path.is_file():
             raise Told("journal.missing", file=path)
         with _told(path):
-            connection = sqlite3.connect(path, isolation_level=None)
-            try:
-                _check_marks(path, connection)
-                database = _durable(connection)
-                entries = list(_checked(path, database))
-            except BaseException:
-                connection.close()
-                raise
-        return cls(path, database, entries)
+            return cls(path, *_opened(path))
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -97,16 +94,41 @@ class Journal:
         row["hash"] = _hash(self.head, row)
         connection = self._database.conn
         try:
+            self._check_place()
             connection.execute("BEGIN IMMEDIATE")
             self._database.table("events").insert(row)
             connection.execute("COMMIT")
+            self._check_place()  # else it was written into a file that nobody will find again
         except (sqlite3.Error, OSError) as error:
-            if connection.in_transaction:
-                connection.rollback()
-            raise Told("journal.not_saved", file=self.path, why=str(error)) from None
+            trouble.no_matter(connection)
+            raise self._not_saved(error) from None
         entry = _entry(row)
         self._entries.append(entry)
         return entry
+
+    def reopen(self) -> Entry | None:
+        """Open the file again after an error that left it in doubt (``stale``), and check it.
+
+        Returns the entry that turned out to be on the disk although it was told that it is not; else None. Raises Told
+        ("journal.not_saved") while the file is not there, is not the same protocol, or what was read in it cannot be
+        flushed to the disk.
+        """
+        try:
+            self._database.conn.close()
+            trouble.identity(self.path)  # SQLite would make an empty file where there is none
+            self._database, found = _opened(self.path)
+            if found[: self.length] != self._entries or len(found) > self.length + 1:
+                raise trouble.AnotherFileError
+            if self._database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                raise OSError(errno.EBUSY, "not flushed")
+            self._files = trouble.identity(self.path)
+        except Told as told:
+            raise self._not_saved(trouble.AnotherFileError()) from told
+        except (sqlite3.Error, OSError) as error:
+            raise self._not_saved(error) from None
+        more = found[self.length :]
+        self._entries, self.stale = found, False
+        return more[0] if more else None
 
     def copy_to(self, path: Path) -> None:
         """Write a complete copy (``VACUUM INTO``) and check it. Raises Told when that fails or ``path`` exists."""
@@ -120,6 +142,31 @@ class Journal:
     def close(self) -> None:
         """Close the file. Nothing needs to be saved: everything that was appended is."""
         self._database.conn.close()
+
+    def _check_place(self) -> None:
+        if trouble.identity(self.path) != self._files:
+            raise trouble.AnotherFileError
+
+    def _not_saved(self, error: Exception) -> Told:
+        told = trouble.not_saved(self.path, error)
+        self.stale = self.stale or told.values["kind"] in trouble.STALE
+        return told
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, isolation_level=None, timeout=BUSY)
+
+
+def _opened(path: Path) -> tuple[Database, list[Entry]]:
+    """The file, set to lose nothing, and its entries. Raises Told, or what SQLite says, and leaves nothing open."""
+    connection = _connect(path)
+    try:
+        _check_marks(path, connection)
+        database = _durable(connection)
+        return database, list(_checked(path, database))
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _check_marks(path: Path, connection: sqlite3.Connection) -> None:

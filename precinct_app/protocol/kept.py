@@ -37,8 +37,14 @@ class KeptProtocol:
         """Keep an event and move the state on.
 
         Raises Refused when the event is not allowed now, Told when it could not be saved; in both cases nothing
-        has changed.
+        has changed. After an error that left the file in doubt it is opened again first; an event that is found on the
+        disk then, although it was told that it is not, counts as recorded.
         """
+        if self.journal.stale:
+            found = self.journal.reopen()
+            self.state = states.fold(self.journal.entries)
+            if found is not None and (found.event, found.who) == (event, who):
+                return found
         allowed.check(self.state, event)
         entry = self.journal.append(event, who, at or datetime.now(UTC))
         self.state = states.apply(self.state, entry)

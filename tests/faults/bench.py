@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -26,7 +27,7 @@ class Typing:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.typist", *arguments],
             cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **(env or {})},
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
         self.saved: Figures = []
         self.said: list[list[str]] = []
@@ -69,10 +70,13 @@ class Typing:
         self._unheard.clear()
 
     def end(self) -> None:
-        """Kill it, and hear what it still had to say."""
-        self.process.kill()
+        """Kill it, and hear what it still had to say; a second time does nothing."""
+        if self.process.returncode is None:
+            os.killpg(self.process.pid, signal.SIGKILL)  # and what it forked
         self.process.wait()
         assert self.process.stdin is not None and self.process.stdout is not None
+        if self.process.stdout.closed:
+            return
         while self.listen(1):
             pass
         self.process.stdin.close()

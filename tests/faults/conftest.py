@@ -14,6 +14,7 @@ pytest.importorskip("PySide6")
 from precinct_app import resources
 from precinct_app.station.workplace import Workplace
 from tests.faults.bench import Typing
+from tests.faults.disk import Disk
 from tools import build_elections, story
 
 
@@ -40,6 +41,14 @@ def ended() -> Iterator[ExitStack]:
     """Ends what was begun, whatever happens."""
     with ExitStack() as stack:
         yield stack
+
+
+@pytest.fixture
+def disk(tmp_path: Path, ended: ExitStack) -> Disk:
+    """A disk that fails as it is told."""
+    made = Disk(tmp_path)
+    ended.callback(made.close)
+    return made
 
 
 @pytest.fixture

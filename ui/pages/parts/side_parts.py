@@ -132,20 +132,24 @@ class NotSaved(QWidget):
     def show_trouble(self, state: State, trouble: Told, line: str, raw: str) -> None:
         """``line`` is the number of the line ("" for another event), ``raw`` what was typed for it."""
         say, px = self._look.texts.say, self._look.theme.px
-        why, at = trouble.values.get("why", ""), state.saved_at
+        why, kind, at = trouble.values["why"], trouble.values["kind"], state.saved_at
         saved = f"{at.astimezone(state.station.zone):%H:%M:%S}" if at else ""
         large = self._look.form is not Form.SMALL
         self.title.setMinimumHeight(self._look.theme.size(30))
         self._whole.setSpacing(px(10))
         self.title.setText(say("entry.what_to_do"))
         self.what.setText(say("entry.line_not_saved", line=line) if line else say("entry.event_not_saved"))
-        self.why.setText(say("entry.not_saved_why", why=why))
+        assert isinstance(why, Told)
+        self.why.setText(say("entry.not_saved_why", why=why.tell(self._look.texts)))
         self.figure.setText(raw)
-        for place, (step, note) in enumerate(zip(self.steps, self.notes, strict=True), 1):
-            step.setText(f"{place}  " + say(f"entry.not_saved_step_{place}", line=line))
-            step.setVisible(large and (place > 1 or bool(line)))
-            if place > 1:
-                note.setText(say(f"entry.not_saved_note_{place}"))
+        self.steps[0].setText("1  " + say("entry.not_saved_step_1", line=line))
+        self.steps[1].setText("2  " + say(f"journal.step_{kind}"))
+        self.steps[2].setText("3  " + say("entry.not_saved_step_3"))
+        self.notes[1].setText(say(f"journal.note_{kind}"))
+        self.notes[2].setText(say("entry.not_saved_note_3"))
+        for place, (step, note) in enumerate(zip(self.steps, self.notes, strict=True)):
+            step.setVisible(large and (place > 0 or bool(line)))
+            if place > 0:
                 note.setVisible(large)
         self.figure.setVisible(bool(raw))
         for widget in (self.title, self.why, self.safe_card):
