@@ -104,6 +104,7 @@ class Way(QObject):
         for name, slot in (
             ("rekey_wanted", self._rekey), ("declare_wanted", self._declare), ("large_type_wanted", self._large_type),
             ("reopen_wanted", self._ask_why), ("attach_wanted", self._attach),
+            ("emergency_wanted", self._emergency_key), ("unsigned_wanted", self._unsigned),
         ):  # fmt: skip
             if hasattr(page, name):
                 getattr(page, name).connect(slot)
@@ -132,6 +133,12 @@ class Way(QObject):
 
     def _attach(self) -> None:
         self._aside("attachments", "AttachmentsPage")
+
+    def _emergency_key(self, place: int) -> None:
+        self._aside("emergency_key", "EmergencyKeyPage", place)
+
+    def _unsigned(self) -> None:
+        self._aside("unsigned", "UnsignedPage")
 
     def _ask_why(self, line: str) -> None:
         """A figure of a closed stage is to change: the reason first, then it is keyed anew."""

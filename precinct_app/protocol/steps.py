@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from precinct_app.counts import Count
 from precinct_app.election.relations import Outcome, findings, lines_of
-from precinct_app.protocol.state import State
+from precinct_app.protocol.state import Signature, State
 
 
 class Step(StrEnum):
@@ -91,22 +91,25 @@ def _paper_small(state: State) -> str:
 def _sign_small(state: State) -> str:
     if state.exported is not None:  # with one signature only, where nobody else could sign
         return "stick"
-    return ("first_signer", "second_signer", "verify")[
-        2 if turn(state) == len(state.election.signing.need) else turn(state)
-    ]
+    at = turn(state)
+    return "verify" if at == len(state.election.signing.need) else ("first_signer", "second_signer")[at]
+
+
+def signed(state: State) -> dict[int, Signature]:
+    """The signatures by the group of roles, from 0, that each stands for.
+
+    A group before another's that nobody signed for is left out: the receiver holds such a file.
+    """
+    groups, found = state.election.signing.need, dict[int, Signature]()
+    for signature in state.signatures:
+        later = range(max(found, default=-1) + 1, len(groups))
+        found[next((place for place in later if signature.role in groups[place]), len(groups) - 1)] = signature
+    return found
 
 
 def turn(state: State) -> int:
-    """The group of roles, from 0, that signs next; as many as there are groups when the last one has signed.
-
-    A group before it that nobody signed for is passed over: the receiver holds such a file.
-    """
-    groups, place = state.election.signing.need, 0
-    for signature in state.signatures:
-        while place < len(groups) and signature.role not in groups[place]:
-            place += 1
-        place = min(place + 1, len(groups))
-    return place
+    """The group of roles, from 0, that signs next; as many as there are groups when the last one has signed."""
+    return max(signed(state), default=-1) + 1
 
 
 def _keyed(state: State, key: str, entry: int) -> bool:

@@ -61,7 +61,7 @@ class Workplace:
         Raises Told as ``package.open_file`` does, and Refused ("pinning.older") for an older version of a real one.
         """
         package = open_file(path)
-        self._refuse_older(package)
+        self.refuse_older(package)
         name = f"{package.election.id}-{package.definition_hash[:8]}.election"
         (self.data / "packages").mkdir(exist_ok=True)
         if not (self.data / "packages" / name).exists():
@@ -111,7 +111,7 @@ class Workplace:
         """
         if not self.is_pinned(package):
             raise Refused("pinning.not_pinned", election=package.election.id)
-        self._refuse_older(package)
+        self.refuse_older(package)
         if station not in package.election.stations:
             raise Told("workplace.no_station", station=station, election=package.election.id)
         return KeptProtocol.begin(self.new_path(package, station), opened(package, station))
@@ -138,6 +138,11 @@ class Workplace:
         folder.mkdir(parents=True, exist_ok=True)
         return folder
 
+    @property
+    def keys(self) -> Path:
+        """Where keys lie that were made on this laptop."""
+        return self.data / "keys"
+
     def settings(self) -> dict[str, str]:
         """What the user chose (language, theme, size); nothing when the file is missing or unreadable."""
         try:
@@ -151,8 +156,11 @@ class Workplace:
         kept = json.dumps({**self.settings(), **settings}, indent=1, sort_keys=True)
         write_safely(self.data / "settings.json", kept.encode())
 
-    def _refuse_older(self, package: Package) -> None:
-        """Practice is left alone: its keys are public, so anybody could make a "newer" package of it."""
+    def refuse_older(self, package: Package) -> None:
+        """Raise Refused ("pinning.older") for a package of which a newer version was opened here.
+
+        Practice is left alone: its keys are public, so anybody could make a "newer" package of it.
+        """
         election = package.election
         newest = 0 if election.practice else self.newest_version(election.id, package.root)
         if election.version < newest:

@@ -91,7 +91,7 @@ def test_a_key_file_and_its_password_sign_and_the_password_is_kept_nowhere(
     [
         ("secretary", "903", "x", "signing.wrong_password"),
         ("secretary", "911", PASSWORD, "signing.wrong_station"),
-        ("member", "903", PASSWORD, "signing.wrong_role"),
+        ("member", "903", PASSWORD, "export.other_role"),
     ],
 )
 def test_a_key_that_does_not_fit_is_told_at_the_field(

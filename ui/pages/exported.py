@@ -66,6 +66,9 @@ class ExportedPage(StatePage):
         self.title.show_texts(say("exported.title"), right=right)
         for card, signature in zip(self.signatures, state.signatures, strict=True):
             card.show_signature(state, signature)
+        if self._verdict is not None:
+            for card, signatory in zip(self.signatures, self._verdict.signatories, strict=False):
+                card.show_key(signatory)
         self.verdict.show_verdict(state, self._verdict, f"{here:%H:%M:%S}")
         self.file.show_file(state, self._folder, self._size)
         self.telephone.show_code(state, self._code)

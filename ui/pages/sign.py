@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from precinct_app.protocol import events
@@ -11,11 +12,12 @@ from ui.look import Look
 from ui.page import Now
 from ui.pages.parts.export_work import Write
 from ui.pages.parts.notes import Notes
-from ui.pages.parts.sign_cards import SignedCard, WaysCard
+from ui.pages.parts.sign_cards import SignedCard
 from ui.pages.parts.sign_notes import sign_notes
 from ui.pages.parts.signers import Signers
 from ui.pages.parts.state_page import StatePage
-from ui.pages.parts.why_form import WhyForm
+from ui.pages.parts.ways_card import WaysCard
+from ui.pages.parts.withdraw_form import WithdrawForm
 from ui.theme import Form
 from ui.widgets.button import Button, Kind
 from ui.widgets.card_column import CardColumn
@@ -28,21 +30,33 @@ SIGN, EXPORT = "sign", "export"
 
 
 class SignPage(StatePage):
-    """Signs and exports. ``done`` when the file is exported, and when a signature was withdrawn."""
+    """Signs and exports. ``done`` when the file is exported, and when a signature was withdrawn.
+
+    Signals: ``emergency_wanted(int)`` to make a key for the signature at a place; ``unsigned_wanted()`` to write a file
+    that nobody signs.
+    """
+
+    emergency_wanted = Signal(int)
+    unsigned_wanted = Signal()
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__(look, desk)
         self._doing = ""
         self.title, self.notes = PageTitle(look), Notes(look)
-        self.what, self.ways, self.why = SignedCard(look), WaysCard(look), WhyForm(look)
+        self.what, self.ways = SignedCard(look), WaysCard(look)
         self.signers = Signers(look, desk, self)
+        self.why = WithdrawForm(look, [group[0] for group in self.signers.need])
         self._turn = self.signers.turn
+        self._keys = len(desk.state.emergency_keys)
         self.write = Button(look, kind=Kind.FILLED)
         self.write.clicked.connect(self.act)
         self.signers.changed.connect(self.refresh)
         self.signers.key_changed.connect(self._key_changed)
         self._lay_out()
         self.signers.wanted.connect(self.act)
+        self.ways.emergency_wanted.connect(self._emergency)
+        self.ways.unsigned_wanted.connect(self.unsigned_wanted)
+        self.ways.pass_wanted.connect(self._pass_over)
         self.why.given.connect(self._withdraw)
         self.why.dropped.connect(self.take_focus)
         desk.worked.connect(self._worked)
@@ -56,15 +70,16 @@ class SignPage(StatePage):
             return  # on the way to step 4
         self._main.setSpacing(self.look.theme.px(8))
         self._list.cards.setSpacing(self.look.theme.px(7))
-        right = say("sign.count", n=signers.turn, all=len(signers.need))
+        right = say("sign.count", n=len(state.signatures), all=len(signers.need))
         self.title.show_texts(say("sign.title"), right=right)
         self.what.show_state(state)
         signers.show_state(state)
         self.write.setVisible(signers.all_signed)
         self.write.show_text(say("sign.write"))
         self.ways.setVisible(not signers.all_signed)
-        self.ways.show_ways(not signers.all_signed and len(signers.need[signers.turn]) > 1)
-        self.why.show_texts(say("sign.withdraw_why"), say("sign.withdraw_note"), say("sign.withdraw_do"))
+        if not signers.all_signed:
+            self.ways.show_ways(state, signers.turn, signers.passable)
+        self.why.refresh_texts()
         self.notes.show_notes(sign_notes(state, self.look.texts))
         self.changed.emit()
 
@@ -74,17 +89,20 @@ class SignPage(StatePage):
         if self._doing:
             return Now(say(f"sign.doing_{self._doing}"), say("sign.doing_note"), None, say("sign.wait"))
         verify = say("sign.then_verify")
+        given = len(self.desk.state.signatures)
+        withdraw = say("sign.withdraw") if 0 < given < len(signers.need) else None
         if signers.all_signed:
-            return Now(say("sign.now_write"), verify, None, say("sign.write"), ready=True)
+            now = say("sign.now_write" if given == len(signers.need) else "sign.now_write_held")
+            return Now(now, verify, None, say("sign.write"), ready=True, second=withdraw)
         role = signers.role(signers.turn)
         code = "practice" if signers.practising else "password" if signers.key is not None else "key"
         return Now(
             say(f"sign.now_{code}", role=role),
             say("sign.then_next") if signers.turn + 1 < len(signers.need) else verify,
-            None if signers.turn else say("check.back"),
+            None if given else say("check.back"),
             say("sign.sign_as", role=role) if self.look.form is Form.WIDE else say("sign.sign"),
             signers.ready,
-            say("sign.withdraw") if signers.turn else None,
+            withdraw,
         )
 
     def keys(self) -> tuple[KeyHint, ...]:
@@ -117,6 +135,11 @@ class SignPage(StatePage):
         """Sign, or write the file where all have signed."""
         if self._doing:
             return
+        try:
+            self.desk.workplace.refuse_older(self.desk.package)
+        except Told as told:
+            self.tell(told)
+            return
         if self.signers.all_signed:
             self._export()
             return
@@ -124,13 +147,31 @@ class SignPage(StatePage):
         self.desk.work(SIGN, self.signers.work())
         self.refresh()
 
+    def come_back(self, _lit: QWidget | None) -> None:
+        """From the emergency key, or from the file that nobody signs: light what the turn needs now."""
+        self.take_focus()
+
+    def _emergency(self) -> None:
+        """Sign with the emergency key of this turn; where there is none yet, it is made."""
+        made = self.signers.emergency_key()
+        if made is None:
+            self.emergency_wanted.emit(self.signers.turn)
+            return
+        self.signers.use_emergency_key(made)
+        self._key_changed()
+
+    def _pass_over(self) -> None:
+        self.signers.pass_over()
+        self._turn = self.signers.turn
+        self._key_changed()
+
     def _key_changed(self) -> None:
         self.refresh()
         self.show_missing()
 
     def _withdraw(self, why: str) -> None:
         self.why.setVisible(False)
-        self.desk.record(events.Withdrawn(self.desk.state.signatures[-1].role, why))
+        self.desk.record(events.Withdrawn(self.why.role, why))
 
     def _moved_on(self) -> None:
         if self.desk.state.frozen is None:
@@ -139,6 +180,11 @@ class SignPage(StatePage):
         if self.signers.turn != self._turn:
             self._turn = self.signers.turn
             self.signers.next_turn()
+        if len(self.desk.state.emergency_keys) > self._keys:
+            self._keys = len(self.desk.state.emergency_keys)
+            made = self.signers.emergency_key()
+            if made is not None:
+                self.signers.use_emergency_key(made)
         super()._moved_on()
 
     def _worked(self, name: str, _result: object) -> None:
@@ -148,7 +194,7 @@ class SignPage(StatePage):
         if name == EXPORT:
             self.done.emit()
             return
-        if self.signers.all_signed:
+        if self.signers.all_signed and not self.signers.passed:
             self._export()
         self.refresh()
         self.show_missing()

@@ -9,7 +9,7 @@ from precinct_app.package import Package
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.protocol.state import State
 from precinct_app.receiving.verify import Verdict, verify
-from precinct_app.station import export
+from precinct_app.station import emergency, export
 from precinct_app.texts import Told
 
 
@@ -27,6 +27,17 @@ class Write:
 
     def __call__(self, kept: KeptProtocol) -> export.Export:
         return export.write(kept, self.package, self.folder, seen(kept.state))
+
+
+@dataclass(frozen=True, slots=True)
+class WriteUnsigned:
+    """The figures of the paper into a folder, as a file that nobody signed."""
+
+    package: Package
+    folder: Path
+
+    def __call__(self, kept: KeptProtocol) -> Path:
+        return emergency.write_unsigned(kept, self.package, self.folder)
 
 
 @dataclass(frozen=True, slots=True)

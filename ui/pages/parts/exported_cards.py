@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from precinct_app.protocol.state import Signature, State
 from precinct_app.receiving.verify import Verdict
+from precinct_app.signing.trust import Signatory
 from ui.look import Look
 from ui.pages.parts.line_names import role_word
 from ui.signs import Sign
@@ -43,6 +44,14 @@ class SignatureCard(Card):
         at = f"{signature.at.astimezone(state.station.zone):%H:%M:%S}"
         self.title.setText(f"{role[:1].upper()}{role[1:]}, {at}")
         self.name.setText(signature.name)
+
+    def show_key(self, signatory: Signatory) -> None:
+        """Say which key it was, where it was no usual one: a receiver sees that too."""
+        say = self._look.texts.say
+        if signatory.emergency:
+            self.name.setText(f"{signatory.name}, {say('exported.emergency', fingerprint=signatory.fingerprint)}")
+        elif signatory.spare:
+            self.name.setText(f"{signatory.name}, {say('exported.spare')}")
 
 
 class VerdictCard(Card):

@@ -11,7 +11,7 @@ from precinct_app.protocol.events import Person
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.signing.credential import Credential, load_p12
 from precinct_app.signing.subject import LONGEST_NAME, Role
-from precinct_app.station import export
+from precinct_app.station import emergency, export
 from precinct_app.station.practice_keys import practice_credential
 from precinct_app.texts import Told
 
@@ -35,14 +35,35 @@ class FileKey:
     package: Package
     path: Path
     password: str
+    roles: tuple[str, ...]
+    held: bool
 
     def __call__(self, kept: KeptProtocol) -> None:
-        """Open the file and sign. Raises Told: unreadable, wrong password, another station, role or election."""
+        """Open the file and sign. Raises Told: unreadable, wrong password, another station, role or election.
+
+        And when the clock is outside the certificate's time, unless that was told before (``held``).
+        """
         try:
             data = self.path.read_bytes()
         except OSError as error:
             raise Told("sign.key_unreadable", file=self.path.name, why=error.strerror or "?") from None
-        export.sign(kept, self.package, load_p12(data, self.password.encode(), self.path.name))
+        credential = load_p12(data, self.password.encode(), self.path.name)
+        export.sign(kept, self.package, credential, roles=self.roles, held=self.held)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeEmergency:
+    """Makes an emergency key, kept in ``folder`` behind a password, and told in the journal."""
+
+    package: Package
+    role: Role
+    name: str
+    password: str
+    folder: Path
+
+    def __call__(self, kept: KeptProtocol) -> emergency.Emergency:
+        """Make it. Raises Told: the receiver takes none, there is one already, it cannot be written."""
+        return emergency.make(kept, self.package, self.role, self.name, self.password.encode(), self.folder)
 
 
 @dataclass(frozen=True, slots=True)

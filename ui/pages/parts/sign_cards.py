@@ -1,9 +1,9 @@
-"""Above and below the signatures: what is signed, with its code and its declarations; and what to do without a key."""
+"""Above the signatures: what is signed, with its code and its declarations."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from precinct_app.protocol.state import State
 from precinct_app.workbook.digest import code, groups
@@ -14,7 +14,7 @@ from ui.pages.parts.findings import findings_of
 from ui.pages.parts.notes import Rule
 from ui.signs import Sign
 from ui.theme import Ink
-from ui.widgets.card import Card, Edge, Ground
+from ui.widgets.card import Card
 from ui.widgets.label import Label, SignLabel
 
 
@@ -81,36 +81,3 @@ class SignedCard(Card):
             line.addWidget(Label(look, say("sign.confirms"), 10.5, bold=True, ink=Ink.ERROR, wrap=False))
             self._declared.addWidget(Rule(look))
             self._declared.addWidget(row)
-
-
-class WaysCard(Card):
-    """The ways when a key is missing, always in sight."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, Edge.PLAIN, Ground.SHADE)
-        self.title = Label(look, points=11, bold=True)
-        self.ways = [(Label(look, points=11, bold=True), Label(look, points=10.5, ink=Ink.INK2)) for _ in range(2)]
-        head = QHBoxLayout()
-        head.addWidget(SignLabel(look, Sign.KEY, 18, Ink.INK))
-        head.addWidget(self.title, 1)
-        self.body.addLayout(head)
-        grid = QGridLayout()
-        for place, (name, note) in enumerate(self.ways):
-            number = Label(look, str(place + 1), 11, bold=True, ink=Ink.ACCENT, wrap=False)
-            grid.addWidget(number, 0, 2 * place, 2, 1, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(name, 0, 2 * place + 1)
-            grid.addWidget(note, 1, 2 * place + 1, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(2 * place + 1, 1)
-        grid.setHorizontalSpacing(look.theme.px(10))
-        grid.setVerticalSpacing(0)
-        self.body.addLayout(grid)
-
-    def show_ways(self, several: bool) -> None:
-        """``several``: more than one role may sign here, so a deputy's key is enough."""
-        say = self._look.texts.say
-        self.title.setText(say("sign.no_key"))
-        codes = ("absent" if several else "absent_alone", "lost")
-        for (name, note), way in zip(self.ways, codes, strict=True):
-            name.setText(say(f"sign.{way}"))
-            note.setText(say(f"sign.{way}_note"))
-

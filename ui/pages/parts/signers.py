@@ -8,6 +8,7 @@ from typing import get_args
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from precinct_app.protocol import steps
 from precinct_app.protocol.state import State
 from precinct_app.signing.subject import Role
 from precinct_app.texts import Told
@@ -18,6 +19,7 @@ from ui.pages.parts.line_names import role_word
 from ui.pages.parts.signer_card import SignerCard, Turn
 from ui.widgets.button import Kind
 
+CLOCK = ("export.clock_before", "export.clock_after")
 KEY_FOLDER = "key_folder"
 """The setting that remembers where a key file was chosen last."""
 
@@ -41,6 +43,8 @@ class Signers(QObject):
         self.refusal: Told | None = None
         self.dialog: QFileDialog | None = None
         self.key: Path | None = None
+        self.passed: set[int] = set()
+        self._warned: Path | None = None
         for card in self.cards:
             card.other.clicked.connect(self.choose_key)
             card.practice.clicked.connect(self._practise)
@@ -50,8 +54,15 @@ class Signers(QObject):
 
     @property
     def turn(self) -> int:
-        """Whose turn it is, from 0; as many as there are signers when all have signed."""
-        return len(self.desk.state.signatures)
+        """Whose turn it is, from 0; as many as there are signers when nobody is left to sign."""
+        later = range(steps.turn(self.desk.state), len(self.cards))
+        return next((place for place in later if place not in self.passed), len(self.cards))
+
+    @property
+    def passable(self) -> bool:
+        """Whether the file may go out without this turn's signature: another one is there, or will be."""
+        others = len(self.desk.state.signatures) + len(self.cards) - self.turn - 1
+        return self.desk.state.election.signing.missing == "held" and others > 0
 
     @property
     def all_signed(self) -> bool:
@@ -87,7 +98,7 @@ class Signers(QObject):
         if self.key is not None:
             password = card.password.text()
             card.password.clear()
-            return FileKey(package, self.key, password)
+            return FileKey(package, self.key, password, tuple(self.need[self.turn]), self._warned == self.key)
         group = self.need[self.turn]
         person = signer_of(state.people, group)
         role = next(known for known in get_args(Role) if known == (person.role if person else group[0]))
@@ -95,7 +106,7 @@ class Signers(QObject):
 
     def next_turn(self) -> None:
         """Forget the key of the turn before; take one that lies where one was chosen last."""
-        self.key, self.refusal = None, None
+        self.key, self.refusal, self._warned = None, None, None
         folder = self.desk.workplace.settings().get(KEY_FOLDER, "")
         if folder and not self.all_signed and not self.desk.state.election.practice:
             self.key = found([Path(folder)], self.desk.state.station.number, self.need[self.turn])
@@ -103,6 +114,23 @@ class Signers(QObject):
     def refuse(self, told: Told) -> None:
         """Say at the field why the signature was not made."""
         self.refusal = told
+        if told.code in CLOCK:
+            self._warned = self.key  # the next time it is signed all the same
+
+    def pass_over(self) -> None:
+        """Go on without this turn's signature: nobody can give it."""
+        self.passed.add(self.turn)
+        self.next_turn()
+
+    def emergency_key(self) -> Path | None:
+        """The emergency key that was made on this laptop for this turn, if it is there."""
+        folder = self.desk.workplace.keys
+        made = [one.file for one in self.desk.state.emergency_keys if one.role in self.need[self.turn]]
+        return next((folder / file for file in made if (folder / file).is_file()), None)
+
+    def use_emergency_key(self, path: Path) -> None:
+        """Sign with the emergency key; where it lies is not where other keys are looked for."""
+        self.key, self.refusal = path, None
 
     def use_key(self, path: Path) -> None:
         """Sign with the key in this file, and remember where it lies."""
@@ -129,14 +157,16 @@ class Signers(QObject):
             self._show(state, place, card)
 
     def _show(self, state: State, place: int, card: SignerCard) -> None:
-        say, given = self.look.texts.say, len(state.signatures)
-        if place < given:
-            one = state.signatures[place]
+        say, signed, turn_now = self.look.texts.say, steps.signed(state), self.turn
+        if place in signed:
+            one = signed[place]
             word = say("sign.signed_at", time=f"{one.at.astimezone(state.station.zone):%H:%M:%S}")
             card.show_signer(role_word(one.role, self.look.texts.language), one.name, Turn.SIGNED, word)
             return
-        person, now = signer_of(state.people, self.need[place]), place == given
+        person, now = signer_of(state.people, self.need[place]), place == turn_now
         turn, word = (Turn.NOW, say("sign.turn_now")) if now else (Turn.LATER, "")
+        if place < turn_now:
+            word = say("sign.passed")
         card.show_signer(self.role(place), person.name if person else "", turn, word)
         if not now:
             return
