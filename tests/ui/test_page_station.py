@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from precinct_app import resources
+from precinct_app.election.definition import Election, Text
 from precinct_app.protocol.kept import KeptProtocol
 from tests.ui.conftest import Program, key, type_text
-from tests.ui.widget_help import OFFSCREEN_SAYS
+from tests.ui.widget_help import OFFSCREEN_SAYS, look
 from tools import story
-from ui.pages.station import StationPage
-from ui.station_search import find
+from ui.clock import Clock
+from ui.pages.station import MOST, StationPage
+from ui.station_search import StationSearch
 from ui.widgets.rows import Row, RowHeading
 
 pytestmark = OFFSCREEN_SAYS
@@ -37,20 +40,54 @@ def numbers(page: StationPage) -> list[str]:
     return [item.key for item in page.rows.rows.items if isinstance(item, Row)]
 
 
-@pytest.mark.parametrize("typed", ["903", "стамб", "СТАМБҰЛ", "Istan", " istanbul "])
-def test_a_station_is_found_by_number_or_name_in_three_languages(built: None, typed: str) -> None:
-    assert find(story.package().election.stations.values(), typed)[0].number == "903"
+@pytest.fixture(scope="module")
+def search(built: None) -> StationSearch:
+    return StationSearch(story.package().election.stations.values())
 
 
-def test_a_number_that_is_whole_comes_before_numbers_that_begin_so(built: None) -> None:
-    found = [one.number for one in find(story.package().election.stations.values(), "90")]
-    assert found[0].startswith("90") and set(found[:3]) <= {"901", "902", "903", "904", "905", "906", "908"}
+def found(search: StationSearch, typed: str) -> list[str]:
+    return [one.number for one in search.find(typed)]
 
 
-def test_a_district_is_searched_only_when_no_name_fits(built: None) -> None:
-    stations = story.package().election.stations.values()
-    assert {one.number for one in find(stations, "Бостандық")} == {"291"}
-    assert "901" not in {one.number for one in find(stations, "астана")}
+@pytest.mark.parametrize(
+    "typed", ["903", "№\u00a0903", "стамб", "СТАМБҰЛ", "Istan", " istanbul ", "Istanbul, Turkiye", "стамбул,\u00a0т"]
+)
+def test_a_station_is_found_by_number_or_name_in_three_languages(search: StationSearch, typed: str) -> None:
+    assert found(search, typed)[0] == "903"
+
+
+def test_a_number_that_is_whole_comes_before_numbers_that_begin_so(search: StationSearch) -> None:
+    numbers = found(search, "90")
+    assert numbers[0].startswith("90") and set(numbers[:3]) <= {"901", "902", "903", "904", "905", "906", "908"}
+
+
+def test_a_district_is_searched_only_when_no_name_fits(search: StationSearch) -> None:
+    assert found(search, "Бостандық") == ["291"]
+    assert "901" not in found(search, "астана")
+    assert found(search, "№")[0] == "101"  # the sign alone is no number: schools have it in their names
+
+
+def many(count: int) -> Election:
+    """The built-in election with that many stations."""
+    election = story.package().election
+    pattern = election.stations["290"]
+    schools = (
+        replace(pattern, number=str(n), name=Text(f"мектеп {n}", f"школа {n}", f"school {n}")) for n in range(count)
+    )
+    return replace(election, stations={one.number: one for one in schools})
+
+
+def test_of_ten_thousand_stations_the_first_are_shown_and_the_rest_is_counted(built: None, qtbot: QtBot) -> None:
+    page = StationPage(look(), Clock(lambda: story.at("21:46:00")), many(10_101), {"9999": 1})
+    qtbot.addWidget(page)
+    assert numbers(page) == ["9999", *map(str, range(MOST))]
+    last = page.rows.rows.items[-1]
+    assert isinstance(last, RowHeading) and last.text.startswith("And 9,900 more")
+    type_text(page.search, "10100")
+    assert numbers(page) == ["10100"]
+    page.search.clear()
+    type_text(page.search, "school 77")
+    assert numbers(page) == ["77", *map(str, range(770, 780)), *map(str, range(7700, 7800))]
 
 
 def test_typing_lights_the_best_and_arrows_move_from_the_search_field(program: Program, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from ui.page import Now, Page
 from ui.pages.parts.station_side import StationSide
 from ui.shortcuts import Shortcut
 from ui.signs import Sign
-from ui.station_search import find
+from ui.station_search import StationSearch
 from ui.theme import Form, Ink
 from ui.widgets.columns import Columns
 from ui.widgets.key_cap import KeyHint
@@ -29,6 +29,8 @@ from ui.widgets.text_field import TextField
 
 FORWARDED = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 COLUMN = 92
+MOST = 200
+"""Rows that are shown: nobody reads more, and ten thousand would hold up each key."""
 
 
 class StationPage(Page):
@@ -47,6 +49,7 @@ class StationPage(Page):
         self.here = here
         self.title = PageTitle(look)
         self.search = TextField(look, points=13, sign=Sign.SEARCH)
+        self.index = StationSearch(election.stations.values())
         self.rows = Rows(look, always_lit=True)
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.none_found = Label(look, points=11, ink=Ink.INK2)
@@ -138,7 +141,7 @@ class StationPage(Page):
 
     def _search(self) -> None:
         typed = self.search.text().strip()
-        found = find(self.election.stations.values(), typed)
+        found = self.index.find(typed)
         self._found = bool(found)
         self.rows.show_rows(self._rows(found, typed))
         self.rows.setVisible(self._found)
@@ -148,7 +151,7 @@ class StationPage(Page):
         self._moved()
 
     def _rows(self, found: tuple[Station, ...], typed: str) -> tuple[Row | RowHeading, ...]:
-        """Stations of this laptop first, then the others."""
+        """Stations of this laptop first, then the others, at most `MOST` of them."""
         say = self.look.texts.say
         here = [station for station in found if station.number in self.here]
         others = [station for station in found if station.number not in self.here]
@@ -160,7 +163,10 @@ class StationPage(Page):
             items.append(RowHeading(say("station.also_found", typed=typed, n=len(others), all=total)))
         elif others and here:
             items.append(RowHeading(say("station.all_others", n=len(others))))
-        return (*items, *(self._row(one, typed) for one in others))
+        items += [self._row(one, typed) for one in others[:MOST]]
+        if len(others) > MOST:
+            items.append(RowHeading(say("station.more", n=len(others) - MOST)))
+        return tuple(items)
 
     def _row(self, station: Station, typed: str) -> Row:
         texts, name = self.look.texts, station.name
