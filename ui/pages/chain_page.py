@@ -3,110 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from precinct_app.protocol import steps
 from precinct_app.texts import Told
-from ui import chain_view, entry_rows
-from ui.chain_pen import ChainPen
-from ui.chain_view import Chain
+from ui import entry_rows
 from ui.desk import Desk
 from ui.look import Look
-from ui.page import Now, Page
-from ui.pages.parts.chain_list import ChainList
+from ui.pages.chain_sheet import ChainSheet
 from ui.pages.parts.reopening import Reopening
-from ui.pages.parts.side_parts import NotSaved
 from ui.shortcuts import Shortcut
-from ui.theme import Form, Ink
-from ui.widgets.columns import Columns
-from ui.widgets.key_cap import KeyHint
-from ui.widgets.label import Label
-from ui.widgets.page_title import PageTitle
 
 
-class ChainPage(Page):
-    """A card for each of `lines`; the earlier figures of all of them stay hidden until the last one is closed.
+class ChainPage(ChainSheet):
+    """The keys, and what the desk tells of what was keyed.
 
     A keying is what stands when its field is left; what is no count is kept and said, and is no keying. A line of a
     closed stage that was keyed differently asks why before it is keyed on.
     """
 
     def __init__(self, look: Look, desk: Desk, lines: Sequence[str], side: QWidget) -> None:
-        super().__init__(look)
-        self.desk, self.lines, self.side = desk, tuple(lines), side
-        self.pen = ChainPen(desk)
+        super().__init__(look, desk, lines, side)
         self.reopening = Reopening(look, desk, self)
-        self._notice = self._reopened_line = ""
+        self._reopened_line = ""
         self._going_on = False
-        self.title = PageTitle(look)
-        self.note = Label(look, points=11, ink=Ink.INK2)
-        self.list = ChainList(look, self.lines)
-        self.trouble = NotSaved(look)
         self._connect()
-        self._lay_out()
-
-    # --- for the page that this is
-
-    def is_open(self, key: str) -> bool:
-        """Whether a line is to be keyed still."""
-        raise NotImplementedError
-
-    def closed_word(self, key: str) -> str:
-        """What is said of a line that is closed."""
-        raise NotImplementedError
-
-    def show_texts(self) -> None:
-        """Title and side."""
-        raise NotImplementedError
-
-    def bar(self) -> tuple[str, str]:
-        """The main button's text, and what follows once all lines are closed."""
-        raise NotImplementedError
-
-    # --- what stands here
-
-    @property
-    def open_lines(self) -> tuple[str, ...]:
-        """The lines to key still, in order."""
-        return tuple(key for key in self.lines if self.is_open(key))
-
-    def refresh(self) -> None:
-        """Everything anew; what is being typed stays."""
-        px = self.look.theme.px
-        self._column.setSpacing(px(8))
-        self.note.setVisible(self.look.form is Form.WIDE)
-        self.show_texts()
-        hidden = bool(self.open_lines)
-        self.list.show_chains({key: self._chain(key, hidden) for key in self.lines})
-        self._show_trouble()
-        self.changed.emit()
-
-    def now(self) -> Now:
-        """Key the lit line, or go on."""
-        say, state, back = self.look.texts.say, self.desk.state, self.look.texts.say("entry.back")
-        if self.desk.trouble is not None:
-            return Now(say("entry.now_not_saved"), say("entry.no_further"), back, alarm=True)
-        action, then = self.bar()
-        if not self.open_lines:
-            return Now(self._notice or say("settle.now_closed"), then, back, action, ready=True)
-        key = self.list.lit() or self.open_lines[0]
-        number, many = entry_rows.number(state, key), len(state.chain(key))
-        sentence = say("settle.now_once_more" if many > 2 else "settle.now_key", line=number)
-        if steps.needs_reason(state, key):
-            sentence = say("settle.now_reason", line=number)
-        then = say("settle.then_open", n=len(self.open_lines))
-        if many > 1 and not state.settled(key):
-            then = say("settle.then_differ", one=many - 1, other=many)
-        return Now(self._notice or sentence, then, back, action)
-
-    def keys(self) -> tuple[KeyHint, ...]:
-        """The keys that matter here."""
-        say = self.look.texts.say
-        hints = (("Enter", "settle.key_keyed"), ("F4", "settle.key_next"), ("F1", "entry.key_all"))
-        return tuple(KeyHint(key, say(code)) for key, code in hints)
 
     def take_focus(self) -> None:
         """Light the first line to key."""
@@ -131,12 +54,12 @@ class ChainPage(Page):
     def show_missing(self) -> None:
         """Light the first open line and say so."""
         key = self.open_lines[0]
-        self._notice = self.look.texts.say("settle.line_open", line=entry_rows.number(self.desk.state, key))
+        self.notice = self.look.texts.say("settle.line_open", line=entry_rows.number(self.desk.state, key))
         self._light(key)
         self.refresh()
 
     def _typed(self, key: str, raw: str) -> None:
-        self._notice = ""
+        self.notice = ""
         self.pen.type(key, raw)
         self.refresh()
 
@@ -207,7 +130,7 @@ class ChainPage(Page):
     def _refused(self, told: Told) -> None:
         self.pen.forget()
         self._going_on = False
-        self._notice = told.tell(self.look.texts)
+        self.notice = told.tell(self.look.texts)
         self.refresh()
 
     def _go_on(self) -> None:
@@ -228,28 +151,7 @@ class ChainPage(Page):
     def _reopened(self, key: str) -> None:
         self._reopened_line = key
 
-    # --- showing
-
-    def _chain(self, key: str, hidden: bool) -> Chain:
-        opened, form, texts = self.is_open(key), self.look.form, self.look.texts
-        boxed = form is Form.WIDE or (form is Form.NARROW and opened)  # hidden boxes tell nothing: they go first
-        status = texts.say("settle.now") if key == self.list.lit() else ""
-        lacks = self.pen.lacks(key)
-        return replace(
-            chain_view.chain(self.desk.state, key, texts, opened, hidden, boxed),
-            status=status if opened else self.closed_word(key),
-            raw=self.pen.raw(key),
-            note=texts.say(lacks) if lacks else "",
-            alarm=self.desk.trouble is not None and key == self.pen.waiting,
-        )
-
-    def _show_trouble(self) -> None:
-        trouble, state, key = self.desk.trouble, self.desk.state, self.pen.waiting
-        self.side.setVisible(trouble is None)
-        self.trouble.setVisible(trouble is not None)
-        if trouble is not None:
-            number = entry_rows.number(state, key) if key else ""
-            self.trouble.show_trouble(state, trouble, number, self.pen.handed(key))
+    # --- where the light is
 
     def _light(self, key: str) -> None:
         if key and self.is_open(key):
@@ -281,15 +183,3 @@ class ChainPage(Page):
         self.reopening.reopened.connect(self._reopened)
         Shortcut.NEXT_TO_READ.on(self).activated.connect(self._to_next)
         Shortcut.PREVIOUS_TO_READ.on(self).activated.connect(self._to_previous)
-
-    def _lay_out(self) -> None:
-        main, beside = QWidget(), QWidget()
-        self._column, column = QVBoxLayout(main), QVBoxLayout(beside)
-        for part in (self.title, self.note, self.list):
-            self._column.addWidget(part)
-        column.addWidget(self.side)
-        column.addWidget(self.trouble)
-        whole = QVBoxLayout(self)
-        whole.addWidget(Columns(self.look, main, beside))
-        for layout in (self._column, column, whole):
-            layout.setContentsMargins(0, 0, 0, 0)
