@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.state import State, apply, begin
+from precinct_app.texts import Refused
 
 LONGEST = 5.0
 
@@ -34,3 +35,10 @@ def frames(entries: Sequence[Entry], speed: float = 1.0, longest: float = LONGES
         state = apply(state, entry)
         passed = (entry.at - before.at).total_seconds() / speed
         yield Frame(state, entry, min(max(passed, 0.0), longest))
+
+
+def may_show(state: State) -> None:
+    """Raise Refused where playing a journal would show figures that are still to be keyed blind: a real protocol that
+    was not exported yet."""
+    if not state.election.practice and state.exported is None:
+        raise Refused("replay.not_yet")
