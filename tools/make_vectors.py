@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from base64 import b64encode
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -58,20 +59,20 @@ def signature(folder: Path, name: str, parts: verify_one.Parts, types: dict[str,
     """The signature part of a key over a form's parts; the same each time (ECDSA by RFC 6979)."""
     key, chain = read_key(folder, name)
     method = "rsa-sha256" if isinstance(key, rsa.RSAPrivateKey) else "ecdsa-sha256"
-    slots = verify_one.Signature(method, b"", chain, TIME)
-    signed = verify_one.signature_text(parts, types, slots)[1]
+    says = {"method": method, "time": TIME.strftime("%Y-%m-%dT%H:%M:%SZ"), "value": ""}
+    signed = verify_one.signature_text(parts, types, chain, **says)[1]
     if isinstance(key, rsa.RSAPrivateKey):
         value = key.sign(signed, padding.PKCS1v15(), hashes.SHA256())
     else:
         r, s = decode_dss_signature(key.sign(signed, ec.ECDSA(hashes.SHA256(), deterministic_signing=True)))
         value = r.to_bytes(32) + s.to_bytes(32)
-    filled = verify_one.Signature(method, value, chain, TIME)
-    return verify_one.signature_text(parts, types, filled)[0].encode()
+    says["value"] = b64encode(value).decode()
+    return verify_one.signature_text(parts, types, chain, **says)[0]
 
 
 def parts_of(package: verify_one.Package, values: Values) -> verify_one.Parts:
     """The unsigned parts of a workbook that says this; the shown slots follow, unless ``values`` has them."""
-    sheet = verify_one.fill(package.pieces, verify_one.shown_in(values, package) | values)
+    sheet = verify_one.fill(package, verify_one.shown_in(values, package) | values)
     return {**package.form, verify_one.SHEET: sheet}
 
 
@@ -90,7 +91,7 @@ def workbooks(folder: Path) -> dict[str, bytes]:
         return signed(parts_of(package, said | changes), "secretary", "chair")
 
     genuine = both()
-    first = verify_one.read_sheet(genuine[verify_one.SHEET], package).digest
+    _, first = verify_one.read_sheet(genuine[verify_one.SHEET], package)
     more = parts_of(package, said | {"tokayev.count": "718", "abden.count": "21"})[verify_one.SHEET]
     added = dict(genuine) | {"xl/comments1.xml": b"<comments/>"}
     made = {

@@ -123,3 +123,17 @@ def test_the_manifest_lists_what_the_page_says() -> None:
     assert next(iter(parts)) == "[Content_Types].xml"
     digest = re.findall(r"<DigestValue>([^<]*)</DigestValue></Reference></Manifest>", signature)
     assert [bytes.fromhex(hashlib.sha256(parts[SHEET]).hexdigest())] == [b64decode(digest[0])]
+
+
+def test_the_signature_part_is_the_published_text_with_its_slots_filled() -> None:
+    parts = opc.read(world.good())
+    text = "".join(map(str.strip, (ROOT / "docs" / "signature.xml").read_text("utf-8").splitlines()))
+    names = re.findall(r"\$(\w+)", text)
+    assert len(set(names)) == 11
+    pattern = re.sub(r"\\\$(\w+)", lambda found: f"(?P<{found[1]}{names.count(found[1])}>.*?)", re.escape(text))
+    pattern = pattern.replace("(?P<time2>.*?)", "(?P<time2>[0-9TZ:-]{20})", 1).replace("(?P<time2>.*?)", "(?P=time2)")
+    for number in (1, 2):
+        signature = parts[f"_xmlsignatures/sig{number}.xml"].decode()
+        declaration, _, rest = signature.partition("\n")
+        assert declaration == '<?xml version="1.0" encoding="UTF-8"?>'
+        assert re.fullmatch(pattern, rest), number

@@ -28,7 +28,7 @@ def flipped(numbers: random.Random, data: bytes) -> bytes:
     return bytes(mutant)
 
 
-@pytest.mark.parametrize("many", [FAST, pytest.param(100_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("many", [FAST, pytest.param(100_000, marks=pytest.mark.soak)])
 def test_a_file_with_flipped_bytes_is_rejected(many: int) -> None:
     data, package = world.good(), practice.package()
     numbers = random.Random(20_221_120)
@@ -37,7 +37,7 @@ def test_a_file_with_flipped_bytes_is_rejected(many: int) -> None:
         assert mutant == data or verify(mutant, package).verdict == "rejected", number
 
 
-@pytest.mark.parametrize("many", [FAST, pytest.param(100_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("many", [FAST, pytest.param(100_000, marks=pytest.mark.soak)])
 def test_a_file_with_flipped_bytes_in_a_part_is_rejected_although_the_zip_is_sound(many: int) -> None:
     """The checksum is right again, as a forger makes it: what is inside must be found."""
     data, package = world.good(), practice.package()

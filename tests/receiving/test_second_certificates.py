@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -106,12 +107,10 @@ def signed(
     chair = issue({**STATION, "role": "chair"}, issuer, issuer_key, key(2), end=LONG)
     made = []
     for private, certificates in ((own, chain), (key(2), [chair, issuer])):
-        empty = verify_one.Signature("rsa-sha256", b"", certificates, at)
-        value = private.sign(
-            verify_one.signature_text(parts, package.types, empty)[1], padding.PKCS1v15(), hashes.SHA256()
-        )
-        full = verify_one.Signature("rsa-sha256", value, certificates, at)
-        made.append(verify_one.signature_text(parts, package.types, full)[0].encode())
+        says = {"method": "rsa-sha256", "time": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "value": ""}
+        info = verify_one.signature_text(parts, package.types, certificates, **says)[1]
+        says["value"] = b64encode(private.sign(info, padding.PKCS1v15(), hashes.SHA256())).decode()
+        made.append(verify_one.signature_text(parts, package.types, certificates, **says)[0])
     return verify_one.zip_of(verify_one.with_frame(parts, package.types, made))
 
 
