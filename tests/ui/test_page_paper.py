@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from precinct_app.paper.page import TextItem
 from precinct_app.protocol import events, telling
@@ -109,6 +110,31 @@ def test_printing_records_the_copies(begin: Begin, with_story: WithStory, tmp_pa
     at = f"{state(program).paper[0].at.astimezone(state(program).station.zone):%H:%M}"
     assert page.cards.print_card.title.text() == f"Printed {at}, copies: 3"
     assert (tmp_path / "printed.pdf").stat().st_size > 10_000
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("copy", [False, True])
+def test_the_print_button_goes_through_the_real_dialog_to_a_real_printer(
+    begin: Begin, with_story: WithStory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copy: bool
+) -> None:
+    # Only that there is a printer is pretended: the dialog, its own printer (into a file) and the pages are real.
+    monkeypatch.setattr(QPrinterInfo, "availablePrinters", lambda: ["here"])
+    program, page = opened(begin, with_story, "inked" if copy else "frozen", PaperPage)
+    made = ways(program)
+    (page.cards.copies.print if copy else page.cards.print).setFocus()
+    keys(program, Key.Key_Space)
+    gc.collect()  # the dialog only points at its printer
+    dialog = page.out.dialog
+    assert isinstance(dialog, QPrintDialog) and dialog.isVisible()
+    file = dialog.findChild(QLineEdit, "filename")
+    if file is None:
+        pytest.skip("this system's print dialog has no printer into a file")
+    file.setText(str(tmp_path / "printed.pdf"))
+    dialog.accept()
+    assert (tmp_path / "printed.pdf").stat().st_size > 10_000
+    wait(program, lambda: ways(program) == (made if copy else [("printed", 1)]))
+    if not copy:
+        program.qtbot.waitUntil(lambda: lit(program) is page.cards.read)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", "QPainter::begin")

@@ -43,12 +43,14 @@ class PaperOut(QObject):
         self.look, self.desk, self._page = look, desk, page
         self.sheets: tuple[Page, ...] = ()
         self.dialog: QDialog | None = None
+        self._printer: QPrinter | None = None
         self._copy = False
 
     def choose_printer(self, copy: bool = False) -> None:
         """Ask which printer and how many copies."""
         self._copy = copy
-        dialog = QPrintDialog(QPrinter(QPrinter.PrinterMode.HighResolution), self._page)
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)  # ours to keep: the dialog only points at it
+        dialog = QPrintDialog(self._printer, self._page)
         dialog.accepted.connect(self._printer_chosen)
         self.dialog = dialog
         QDialog.open(dialog)
@@ -92,8 +94,8 @@ class PaperOut(QObject):
         return file_name(self.desk.state).removesuffix(".xlsx") + ("_copy.pdf" if copy else ".pdf")
 
     def _printer_chosen(self) -> None:
-        assert isinstance(self.dialog, QPrintDialog)
-        self.print_to(self.dialog.printer(), self._copy)
+        assert self._printer is not None
+        self.print_to(self._printer, self._copy)
 
     def _file_chosen(self, path: str) -> None:
         self.save_pdf(Path(path), self._copy)
