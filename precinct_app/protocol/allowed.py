@@ -100,7 +100,11 @@ def _entry_forbidden(state: State, event: Event) -> str:
         case events.StageClosed(stage):
             if stage == "after" and "before" not in state.closed:
                 return "steps.before_first"
-            return "steps.not_complete" if steps.stage_points(state, stage) else ""
+            if steps.stage_points(state, stage):
+                return "steps.not_complete"
+            # Without both names the sheet would say that the stage was keyed once.
+            named = {(stage, 1), (stage, 2)} <= state.keyers.keys()
+            return "" if named or state.election.practice else "steps.second_needed"
         case events.KeyerNamed() if not state.election.practice:
             return _keyer_forbidden(state, event)
         case events.CountEntered(line, entry):

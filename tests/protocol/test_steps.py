@@ -314,6 +314,22 @@ def test_in_a_real_election_another_person_keys_second(data_folder: Path) -> Non
     real.kept.close()
 
 
+@pytest.mark.parametrize("named", [(), (1,), (2,)])
+def test_a_real_stage_is_not_closed_unless_it_is_known_who_keyed_both_entries(
+    data_folder: Path, named: tuple[int, ...]
+) -> None:
+    real = Night(data_folder / "real.journal", DEFINITION.replace('"practice"', '"real"'))
+    real.gather()
+    real.record(*(events.KeyerNamed("before", entry, f"keyer {entry}") for entry in named))
+    keys = real.state.keys("before")
+    real.record(*(CountEntered(key, entry, str(BALANCED[key])) for entry in (1, 2) for key in keys))
+    assert refused(real, events.StageClosed("before")) == "steps.second_needed"
+    real.record(
+        *(events.KeyerNamed("before", entry, f"keyer {entry}") for entry in (1, 2)), events.StageClosed("before")
+    )
+    real.kept.close()
+
+
 def test_where_reading_aloud_is_allowed_the_same_person_may_key_twice(data_folder: Path) -> None:
     aloud = DEFINITION.replace('"practice"', '"real"').replace('second_entry = "other"', 'second_entry = "aloud"')
     real = Night(data_folder / "real.journal", aloud)
