@@ -201,6 +201,11 @@ def reason(shot: Shot) -> None:
     shot.until(lambda: shot.window.findChild(ReasonDialog) is not None)
 
 
+def the_form(shot: Shot) -> QImage:
+    """The form that stands over the window."""
+    return shot.window.findChild(ReasonDialog).grab().toImage()  # type: ignore[union-attr]  # `reason` waited for it
+
+
 def printed(shot: Shot) -> QImage:
     """The first printed page, as the printer gets it: 1100 pixels wide."""
     sheet = shot.page("PaperPage").out.sheets[0]  # type: ignore[attr-defined]  # of PaperPage
@@ -243,7 +248,7 @@ PICTURES = (
     Picture("39-not-saved", "after_half", "21:43:30", not_saved),
     Picture("40-check", "after_closed", "22:16:00", opened),
     Picture("41-declare", "keyed_again", "22:21:00", declaring),
-    Picture("43-reason", "declared", "22:24:00", reason),
+    Picture("43-reason", "declared", "22:24:00", reason, the_form),
     Picture("44-attachments", "after_closed", "22:16:30", attaching, more=BOXES),
     Picture("45-key-again", "after_closed", "22:16:00", key_again),
     Picture("42-words", "declared", "22:24:00", in_words),

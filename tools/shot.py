@@ -133,7 +133,7 @@ def program(data: Path, picture: Picture, language: str, theme: str) -> Iterator
         copy = Path("data")  # what the start page says of it is the same on every machine
         if data.exists():
             shutil.copytree(data, copy)
-        app = App(None, copy, language, Clock(lambda: story.at(picture.clock)))
+        app = App(None, copy, language, Clock(lambda: story.at(picture.clock), story.ZONE))
         app.window.choices.choose_theme(theme if theme in THEMES else "dark")
         app.window.choices.choose_size(picture.scale)
         if theme not in THEMES:  # a contrast theme is the system's choice, not a person's

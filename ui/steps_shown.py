@@ -90,8 +90,8 @@ def how_far(state: State, texts: Catalogue) -> str:
 
 
 def _within(name: str) -> str:
-    """A name as it stands inside a sentence."""
-    return name[:1].lower() + name[1:]
+    """A name as it stands inside a sentence; an abbreviation keeps its capitals."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def _keyed(state: State, key: str, entry: int) -> bool:

@@ -133,5 +133,6 @@ class KeyGroup(Card):
             label.setText(say(code))
 
     def minimumSizeHint(self) -> QSize:
-        """Never crushed."""
-        return self.sizeHint()
+        """Never crushed: what each line does wraps, the caps stand whole."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), self.heightForWidth(max(self.width(), hint.width()))))

@@ -14,6 +14,7 @@ from ui.theme import Form, Ink
 from ui.widgets.button import Button, Kind
 from ui.widgets.card import Card, Edge
 from ui.widgets.label import Label, SignLabel
+from ui.widgets.scroll import Scroll
 
 TITLE = "Хаттама · Протокол · Count protocol"  # in all three languages: nobody has chosen one yet
 CHOOSE = "Тілді таңдаңыз · Выберите язык · Choose a language"
@@ -95,7 +96,10 @@ class FirstRunPage(Page):
         self._left.addWidget(self.practise)
         self._left.addWidget(self.laptop)
         self._left.addStretch(3)
-        self._page.addLayout(self._left, 5)
+        content = QWidget()
+        content.setLayout(self._left)
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._page.addWidget(Scroll(self.look, content), 5)
         self._page.addWidget(self.promises, 2, Qt.AlignmentFlag.AlignVCenter)
 
 

@@ -21,6 +21,7 @@ from ui.theme import Form
 from ui.widgets.columns import Columns
 from ui.widgets.key_cap import KeyHint
 from ui.widgets.page_title import PageTitle
+from ui.widgets.scroll import Scroll
 
 
 class PeoplePage(Page):
@@ -38,7 +39,7 @@ class PeoplePage(Page):
         self._column.addWidget(self.sheet, 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(Columns(look, main, self.side, below=True))
+        page.addWidget(Columns(look, main, Scroll(look, self.side), below=True))
         for person in desk.state.people or commission.start():
             self.sheet.append(person)
         self._handed_over = desk.state.people

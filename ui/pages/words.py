@@ -150,9 +150,10 @@ class WordsPage(StatePage):
         half = (wide - wide * WORDS.words_left) / 2
         high = theme.size(24)
         self._captions.setFixedHeight(theme.size(28))
+        numbers, figures = theme.size(WORDS.label_left - WORDS.number_left), figure.sizeHint().width()
         for label, x, width in (
-            (number, theme.size(WORDS.number_left), theme.size(40)), (line, theme.size(WORDS.label_left), wide * 0.3),
-            (figure, wide * WORDS.label_end, wide * (WORDS.figure_end - WORDS.label_end)),
+            (number, theme.size(WORDS.number_left), numbers), (line, theme.size(WORDS.label_left), wide * 0.3),
+            (figure, wide * WORDS.figure_end - figures, figures),
             (kk, wide * WORDS.words_left, half), (ru, wide * WORDS.words_left + half, half),
         ):  # fmt: skip
             label.setGeometry(round(x), theme.px(2), round(width), high)

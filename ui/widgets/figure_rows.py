@@ -12,7 +12,7 @@ from ui.look import Look
 from ui.signs import Sign, centred, paint_sign
 from ui.theme import Form
 from ui.widgets.figure_list import FigureDelegate, FigureList, FigureRow, Index
-from ui.widgets.paint import MIDDLE_LEFT, MIDDLE_RIGHT, arrow, lamp_ground, wrapped, wrapped_height
+from ui.widgets.paint import MIDDLE_LEFT, MIDDLE_RIGHT, arrow, lamp_ground, text_width, wrapped, wrapped_height
 
 PAD = 1
 
@@ -63,14 +63,21 @@ class _Rows(FigureDelegate):
         else:
             edge = theme.px(10)
             painter.fillRect(at.x() + edge, at.bottom(), at.width() - 2 * edge, 1, theme.colours.hair)
-        self.paint_row(painter, QRectF(at), row, lit)
+        self.paint_row(painter, view, QRectF(at), row, lit)
         painter.restore()
+
+    def labels_wide(self, view: FigureList) -> float:
+        """How wide the labels may be: up to their share of a row, never under the longest figure."""
+        theme, m, wide = self.look.theme, self.measures, max(200, view.viewport().width())
+        longest = max((row.figure for row in view.figures.rows), key=len, default="")
+        figure = text_width(longest, self.font(m.figure_points, True)) + theme.px(8)
+        return min(wide * m.label_end, wide * m.figure_end - figure) - theme.size(m.label_left)
 
     def font(self, points: float, bold: bool = False) -> QFont:
         """A font of the theme."""
         return self.look.theme.font(points, bold)
 
-    def paint_row(self, painter: QPainter, at: QRectF, row: FigureRow, lit: bool) -> None:
+    def paint_row(self, painter: QPainter, view: FigureList, at: QRectF, row: FigureRow, lit: bool) -> None:
         """The texts of a row."""
         theme, m = self.look.theme, self.measures
         c, top, high = theme.colours, at.y(), at.height()
@@ -81,7 +88,7 @@ class _Rows(FigureDelegate):
         box = QRectF(at.x() + theme.size(m.number_left), top, theme.size(m.number_right - m.number_left), high)
         wrapped(painter, box, row.number, number, ink, MIDDLE_RIGHT if m.number_bold else MIDDLE_LEFT)
         both = "\n".join(dict.fromkeys((row.kk, row.ru)))
-        wrapped(painter, QRectF(left, top, at.x() + wide * m.label_end - left, high), both, label, ink, MIDDLE_LEFT)
+        wrapped(painter, QRectF(left, top, self.labels_wide(view), high), both, label, ink, MIDDLE_LEFT)
         figure = self.font(m.figure_points, True)
         wrapped(painter, QRectF(at.x(), top, wide * m.figure_end, high), row.figure, figure, c.ink, MIDDLE_RIGHT)
         start = at.x() + wide * m.words_left
@@ -98,9 +105,8 @@ class WordsRows(_Rows):
     def row_height(self, view: FigureList, row: FigureRow) -> int:
         """As high as its labels need."""
         theme, width = self.look.theme, max(200, view.viewport().width())
-        room = width * WORDS.label_end - theme.size(WORDS.label_left)
         both = "\n".join(dict.fromkeys((row.kk, row.ru)))
-        high = wrapped_height(both, theme.font(WORDS.label_points), room)
+        high = wrapped_height(both, theme.font(WORDS.label_points), self.labels_wide(view))
         if self.look.form is Form.WIDE:  # in bold, so that the light moves nothing
             half, bold = width * (1 - WORDS.words_left) / 2 - 2 * PAD, theme.font(WORDS.words_points, True)
             high = max(high, *(wrapped_height(words, bold, half) for words in (row.words_kk, row.words_ru)))
@@ -137,8 +143,7 @@ class LargeRows(_Rows):
 
     def row_height(self, view: FigureList, row: FigureRow) -> int:
         """A fifth of the view, or what figure, labels and words need."""
-        theme, width = self.look.theme, max(200, view.viewport().width())
-        labels = width * LARGE.label_end - theme.size(LARGE.label_left)
+        width, labels = max(200, view.viewport().width()), self.labels_wide(view)
         words = width * (1 - (LARGE.words_left if row.figure else LARGE.label_end)) - 2 * PAD
         least = wrapped_height("0", self.font(LARGE.figure_points, True), 999)
         label = wrapped_height(f"{row.kk}\n{row.ru}", self.font(LARGE.label_points), labels)

@@ -65,6 +65,10 @@ class PageTitle(QWidget):
             self.title: True, self.right: bool(self.right.text()), self.note: bool(self.note.text()),
             self.chip: bool(self.chip.text()), self.progress: self._segments,
         }  # fmt: skip
+        for points in (18, 15):  # beside a long figure the title is smaller, and nothing is cut
+            self.title.set_points(points)
+            if sum(widget.sizeHint().width() + gap for widget in (self.title, self.right) if shown[widget]) <= room:
+                break
         room -= sum(widget.sizeHint().width() + gap for widget in (self.title, self.right) if shown[widget])
         for widget in (self.note, self.chip, self.progress):
             wide = widget.sizeHint().width() + gap

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from precinct_app.protocol.state import State
 from ui.look import Look
+from ui.theme import Form
 from ui.widgets.button import Button
 
 
@@ -16,4 +17,6 @@ class AttachDoor(Button):
     def show_count(self, state: State) -> None:
         """How many boxes, acts and opinions are attached."""
         say, n = self._look.texts.say, len(state.attachments)
-        self.show_text(say("attach.door_some", n=n) if n else say("attach.door"))
+        key = "Insert" if self._look.form is Form.WIDE else ""  # the side column is too narrow for both
+        self.show_text(say("attach.door_some", n=n) if n else say("attach.door"), key=key)
+        self.setAccessibleDescription("Insert")

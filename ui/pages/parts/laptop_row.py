@@ -14,7 +14,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label, SignLabel
 from ui.widgets.lit_row import LitRow
 
-HEIGHT, WORD = 70, 112
+HEIGHT, WORD, NARROW_WORD = 70, 112, 92
 
 
 class Mark(Enum):
@@ -82,4 +82,4 @@ class LaptopRow(LitRow):
         self._middle.setSpacing(self._look.theme.px(8))
         self.controls.setSpacing(self._look.theme.px(8))
         self.what.setVisible(self._look.form is Form.WIDE)
-        self.word.setFixedWidth(self._look.theme.size(WORD))
+        self.word.setFixedWidth(self._look.theme.size(WORD if self._look.form is Form.WIDE else NARROW_WORD))

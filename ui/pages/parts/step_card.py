@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from ui.look import Look
 from ui.signs import Sign
@@ -14,7 +14,10 @@ from ui.widgets.label import Label, SignLabel
 
 
 class StepCard(Card):
-    """``number`` stands at the left until it is done. Add more below to `body`."""
+    """``number`` stands at the left until it is done. Add more below to `body`.
+
+    Several buttons stand below the texts in the narrow form.
+    """
 
     def __init__(self, look: Look, number: int, *buttons: Button) -> None:
         super().__init__(look, Edge.WAITS)
@@ -25,17 +28,19 @@ class StepCard(Card):
         for widget in (self.number, self.tick):
             self._mark.addWidget(widget)
         self.title, self.note = Label(look, points=11, bold=True), Label(look, points=10.5)
-        self._row = QHBoxLayout()
+        self._row, self._middle = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(self.title)
         texts.addWidget(self.note)
         self._row.addWidget(self._mark)
-        self._row.addLayout(texts, 1)
-        self._buttons = QHBoxLayout()
+        self._middle.addLayout(texts, 1)
+        self._many, self._buttons = len(buttons) > 1, QHBoxLayout()
+        self._buttons.addStretch(0)
         for button in buttons:
             self._buttons.addWidget(button)
-        self._row.addLayout(self._buttons)
+        self._middle.addLayout(self._buttons)
+        self._row.addLayout(self._middle, 1)
         self.body.addLayout(self._row)
 
     def show_texts(self, title: str, note: str, done: bool, lit: bool = False, said_done: str = "") -> None:
@@ -49,4 +54,7 @@ class StepCard(Card):
         self.note.setText(note)
         self.note.setVisible(bool(note) and self._look.form is not Form.SMALL)
         self._row.setSpacing(theme.px(12))
+        ways, below = QBoxLayout.Direction, self._many and self._look.form is Form.NARROW
+        self._middle.setDirection(ways.TopToBottom if below else ways.LeftToRight)
+        self._middle.setSpacing(theme.px(4 if below else 12))
         self._buttons.setSpacing(theme.px(7))
