@@ -22,23 +22,19 @@ def journal() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def check(file: Path, as_json: bool) -> int:
     """Whether every event of a journal is as it was written (exit 1 when not)."""
-    from precinct_app.protocol import state
-    from precinct_app.protocol.journal import Journal
+    from precinct_app.protocol.kept import KeptProtocol
 
     try:
-        opened = Journal.open(file)
+        kept = KeptProtocol.open(file)
     except Told as told:
-        if told.code != "journal.damaged":
+        if told.code not in ("journal.damaged", "journal.older"):
             raise
+        at = told.values["seq"] if told.code == "journal.damaged" else int(str(told.values["events"])) + 1
         if as_json:
-            common.print_json({"file": str(file), "whole": False, "damaged_at": told.values["seq"]})
+            common.print_json({"file": str(file), "whole": False, "damaged_at": at})
         raise Refused(told.code, **told.values) from None
-    try:
-        fold = state.fold(opened.entries)
-    except ValueError:
-        raise Refused("journal.damaged", file=file, seq=1) from None
-    finally:
-        opened.close()
+    opened, fold = kept.journal, kept.state
+    kept.close()
     if as_json:
         common.print_json(
             {

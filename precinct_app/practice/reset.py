@@ -25,7 +25,7 @@ FOLDER = "practice"
 EXPORT = "PRACTICE_"
 EXPORTED = (".xlsx", ".pdf")
 SQLITE = b"SQLite format 3"
-BESIDE = ("-wal", "-shm", "-journal")
+BESIDE = ("-wal", "-shm", "-journal", "-head")
 REPARSE_POINT = 0x400  # Windows: junctions are links too, and Python 3.11 does not call them so
 
 

@@ -14,6 +14,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import takewhile
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -130,6 +131,15 @@ class Journal:
         self._entries, self.stale = found, False
         return more[0] if more else None
 
+    def verify(self) -> None:
+        """Read the file again and compare it with what was appended. Raises Told when it is not the same."""
+        with _told(self.path):
+            database, found = _opened(self.path)
+            database.conn.close()
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(found, self._entries, strict=False)))
+        if not same == len(found) == self.length:
+            raise Told("journal.damaged", file=self.path, seq=same + 1)
+
     def copy_to(self, path: Path) -> None:
         """Write a complete copy (``VACUUM INTO``) and check it. Raises Told when that fails or ``path`` exists."""
         if path.exists():
@@ -162,11 +172,21 @@ def _opened(path: Path) -> tuple[Database, list[Entry]]:
     connection = _connect(path)
     try:
         _check_marks(path, connection)
-        database = _durable(connection)
-        return database, list(_checked(path, database))
     except BaseException:
         connection.close()
         raise
+    try:
+        database = _durable(connection)
+        return database, list(_checked(path, database))
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, _BROKEN) and not isinstance(error, sqlite3.OperationalError):
+            raise Told("journal.damaged", file=path, seq=0) from None
+        raise
+
+
+_BROKEN = (sqlite3.DatabaseError, UnicodeDecodeError, OverflowError)
+"""What a journal's broken pages raise; its marks are checked before, so that what is no journal is told as such."""
 
 
 def _check_marks(path: Path, connection: sqlite3.Connection) -> None:

@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from precinct_app.protocol import allowed
+from precinct_app.protocol import allowed, witness
 from precinct_app.protocol import state as states
 from precinct_app.protocol.entry import Entry
-from precinct_app.protocol.events import Event, Opened
+from precinct_app.protocol.events import Event, Exported, Frozen, HandedOver, Opened, Signed, StageClosed
 from precinct_app.protocol.journal import Journal
 from precinct_app.protocol.state import State
+from precinct_app.texts import Told
+
+MILESTONES = (StageClosed, Frozen, Exported)
+"""After these it is written down how far the protocol has come."""
+LEAVING = (Frozen, Signed, Exported, HandedOver)
+"""Before these the file is read again: nothing leaves a journal that fails its check."""
 
 
 class KeptProtocol:
@@ -19,6 +25,7 @@ class KeptProtocol:
     def __init__(self, journal: Journal, state: State) -> None:
         self.journal = journal
         self.state = state
+        self._moved = False
 
     @classmethod
     def begin(cls, path: Path, opened: Opened, at: datetime | None = None) -> KeptProtocol:
@@ -29,9 +36,19 @@ class KeptProtocol:
 
     @classmethod
     def open(cls, path: Path) -> KeptProtocol:
-        """Open a protocol again, exactly as it was left. Raises Told when its journal is missing or damaged."""
+        """Open a protocol again, exactly as it was left.
+
+        Raises Told when its journal is missing, damaged, or older than it once was ("journal.older").
+        """
         journal = Journal.open(path)
-        return cls(journal, states.fold(journal.entries))
+        try:
+            witness.check(path, journal.entries)
+            return cls(journal, states.fold(journal.entries))
+        except BaseException as error:
+            journal.close()
+            if isinstance(error, ValueError):  # a whole chain that tells of no protocol
+                raise Told("journal.damaged", file=path, seq=1) from None
+            raise
 
     def record(self, event: Event, who: str = "", at: datetime | None = None) -> Entry:
         """Keep an event and move the state on.
@@ -46,10 +63,20 @@ class KeptProtocol:
             if found is not None and (found.event, found.who) == (event, who):
                 return found
         allowed.check(self.state, event)
+        if isinstance(event, LEAVING):
+            self.journal.verify()
         entry = self.journal.append(event, who, at or datetime.now(UTC))
         self.state = states.apply(self.state, entry)
+        self._moved = True
+        if isinstance(event, MILESTONES):
+            self._bear_witness()
         return entry
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, and write down how far it had come."""
         self.journal.close()
+        if self._moved:
+            self._bear_witness()
+
+    def _bear_witness(self) -> None:
+        witness.bear(self.journal.path, self.journal.entries)
