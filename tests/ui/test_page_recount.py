@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from precinct_app.cli import run
 from precinct_app.protocol import events, steps
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.protocol.steps import Place, Step
 from precinct_app.station import revisions
 from precinct_app.station.workplace import Workplace
 from tests.ui.conftest import Program, key, type_text
+from tests.ui.finish_help import action, front, keys, lit, state, wait
 from tests.ui.second_contest import second_contest
-from tests.ui.widget_help import OFFSCREEN_SAYS, press
+from tests.ui.widget_help import OFFSCREEN_SAYS, press, type_digits
 from tools import story
+from ui.pages.check import CheckPage
+from ui.pages.entry import EntryPage
+from ui.pages.exported import ExportedPage
+from ui.pages.large_type import LargeTypePage
+from ui.pages.paper import PaperPage
+from ui.pages.people import PeoplePage
+from ui.pages.read_aloud import ReadAloudPage
 from ui.pages.recount import RecountPage
 from ui.pages.same_people import SamePeoplePage
+from ui.pages.sign import SignPage
 from ui.pages.start import StartPage
+from ui.pages.words import WordsPage
 from ui.widgets.rows import Row, RowHeading
 
 pytestmark = OFFSCREEN_SAYS
 Begin = Callable[..., Program]
 WithStory = Callable[[str], Path]
 WHY = "Аумақтық комиссияның шешімі"
+RECOUNTED = {
+    **story.BEFORE, **story.AFTER, "voters_issued": 946, "issued_by_member[2]": 165, "ballots_cancelled": 350,
+}  # fmt: skip
+"""What the recount finds: now everything balances."""
 
 
 def recounted(path: Path, clock: str = "01:10:00") -> None:
@@ -74,6 +91,79 @@ def test_a_recount_goes_from_the_start_page_to_step_2_of_revision_2_and_keeps_th
     kept.close()
     assert before.state.frozen is not None
     assert (before.why, kept.state.replaces) == (WHY, before.state.frozen.digest)
+
+
+def test_a_recount_keyed_from_first_to_last_is_exported_and_both_files_are_accepted_in_their_order(
+    begin: Begin, with_story: WithStory, data_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = with_story("handed_over")
+    program = begin()
+    key(program.window.bar.second, Qt.Key.Key_Space)
+    program.wait_for("RecountPage")
+    type_text(lit(program), WHY)
+    action(program)
+    front(program, PeoplePage)
+    action(program)
+    for stage in ("before", "after"):
+        for entry in (1, 2):
+            program.qtbot.waitUntil(partial(keys_entry, program, stage, entry))
+            front(program, EntryPage)
+            for line in state(program).keys(stage):
+                type_digits(lit(program), str(RECOUNTED[line]))
+                keys(program, Qt.Key.Key_Return)
+                wait(program, lambda: True)
+            action(program)
+        front(program, ReadAloudPage)
+        for _ in state(program).keys(stage):
+            keys(program, Qt.Key.Key_Space)
+        action(program)
+    front(program, CheckPage)
+    action(program)
+    for _ in front(program, WordsPage).list.figures.rows:
+        keys(program, Qt.Key.Key_Space)
+    action(program)
+
+    paper = front(program, PaperPage)
+    key(paper.cards.by_hand, Qt.Key.Key_Space)
+    for _ in front(program, LargeTypePage).list.figures.rows:
+        keys(program, Qt.Key.Key_Space)
+    action(program)
+    front(program, PaperPage)
+    program.qtbot.waitUntil(lambda: lit(program) is paper.cards.read)
+    keys(program, Qt.Key.Key_Return)
+    for _ in story.PEOPLE:
+        keys(program, Qt.Key.Key_Space, Qt.Key.Key_Down)
+    wait(program, lambda: len(state(program).ink) == len(story.PEOPLE))
+    action(program)
+    front(program, SignPage)
+    action(program)
+    wait(program, lambda: len(state(program).signatures) == 1)
+    action(program)
+    front(program, ExportedPage)
+    exported = state(program).exported
+    assert exported is not None and exported.verdict == "accepted"
+    program.way.leave()
+    page = program.wait_for("StartPage")
+    assert isinstance(page, StartPage)
+    assert [note for row in shown(page) if isinstance(row, tuple) for note in row[1:]] == [
+        "Holds; it replaces revision 1", "Replaced by revision 2",
+    ]  # fmt: skip
+
+    first, second = (str(path.parent / "exports" / f"PRACTICE_{story.ELECTION}_903_r{n}.xlsx") for n in (1, 2))
+    (package,) = (data_folder / "packages").glob("*.election")
+    capsys.readouterr()
+    assert run(["verify", first, second, "--election", str(package), "--json"]) == 0
+    one, two = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert [(told["revision"], told["verdict"]) for told in (one, two)] == [(1, "accepted"), (2, "accepted")]
+    assert (one["declared"], two["declared"]) == (["R04"], []) and one["digest"] != two["digest"]
+    assert run(["verify", second, "--election", str(package), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["reason"] == "predecessor-not-seen"
+
+
+def keys_entry(program: Program, stage: str, entry: int) -> bool:
+    """Whether the page in front keys that entry of that stage."""
+    page = program.page
+    return isinstance(page, EntryPage) and (page.stage, page.entry) == (stage, entry)
 
 
 def test_a_recount_is_left_without_a_trace(begin: Begin, with_story: WithStory) -> None:
