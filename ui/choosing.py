@@ -60,7 +60,7 @@ class Choosing(QObject):
                 number = known.state.station.number
                 here[number] = here.get(number, 0) + (not is_exported(known.state))
         self._package = package
-        page = StationPage(self.foyer.window.look, self.foyer.window.clock, package.election, here)
+        page = StationPage(self.foyer.window.look, self.foyer.window.clock, package.election, here, package.signed_at)
         page.station_chosen.connect(self._station_chosen)
         page.left.connect(self.left)
         self.foyer.show(page, package)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -24,10 +24,10 @@ class Clock(QObject):
     ticked = Signal()
     new_minute = Signal()
 
-    def __init__(self, now: Callable[[], datetime] = utc_now) -> None:
-        """``now`` gives the time in UTC; pictures and tests hand in one that stands still."""
+    def __init__(self, now: Callable[[], datetime] = utc_now, zone: tzinfo | None = None) -> None:
+        """``now`` gives the time in UTC; pictures and tests hand in one that stands still, and the laptop's zone."""
         super().__init__()
-        self._now = now
+        self._now, self._zone = now, zone
         self._minute = now().replace(second=0, microsecond=0)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -35,6 +35,10 @@ class Clock(QObject):
     def now(self) -> datetime:
         """The time, in UTC."""
         return self._now()
+
+    def laptop(self) -> datetime:
+        """The time as the laptop itself shows it, in the zone that it is set to."""
+        return self._now().astimezone(self._zone)
 
     def start(self) -> None:
         """Begin to tick."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,9 @@ def many(count: int) -> Election:
 
 
 def test_of_ten_thousand_stations_the_first_are_shown_and_the_rest_is_counted(built: None, qtbot: QtBot) -> None:
-    page = StationPage(look(), Clock(lambda: story.at("21:46:00")), many(10_101), {"9999": 1})
+    page = StationPage(
+        look(), Clock(lambda: story.at("21:46:00")), many(10_101), {"9999": 1}, story.package().signed_at
+    )
     qtbot.addWidget(page)
     assert numbers(page) == ["9999", *map(str, range(MOST))]
     last = page.rows.rows.items[-1]
@@ -120,6 +123,80 @@ def test_the_lit_stations_clock_and_astanas_are_shown(program: Program, qtbot: Q
     assert page.side.astana.day.text() == "Monday 21 November, 3 h ahead"
     item = next(item for item in page.rows.rows.items if isinstance(item, Row))
     assert item.columns == ("21:46 +03", "1,284")
+
+
+def real_page(qtbot: QtBot, at: datetime, signed_at: datetime, zone: timezone = UTC) -> StationPage:
+    """The page of the built-in election as if it were real, with the light on 903."""
+    election = replace(story.package().election, mode="real")
+    page = StationPage(look(), Clock(lambda: at, zone), election, {}, signed_at)
+    qtbot.addWidget(page)
+    page.show()
+    type_text(page.search, "903")
+    return page
+
+
+SIGNED = datetime(2022, 11, 1, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (datetime(2022, 11, 19, 20, 59, tzinfo=UTC), "says 19 November 2022; the day of the vote: 20 November 2022."),
+        (datetime(2022, 11, 19, 21, 0, tzinfo=UTC), ""),  # midnight in Istanbul
+        (datetime(2022, 11, 21, 20, 59, tzinfo=UTC), ""),  # a count ends in the morning
+        (datetime(2022, 11, 21, 21, 0, tzinfo=UTC), "says 22 November 2022"),
+        (datetime(2002, 11, 20, 18, 0, tzinfo=UTC), "signed later: 1 November 2022, 12:00 (UTC+03:00)"),
+    ],
+)
+def test_a_clock_of_another_day_is_told_at_a_real_station_and_stops_nobody(
+    built: None, qtbot: QtBot, at: datetime, said: str
+) -> None:
+    page = real_page(qtbot, at, SIGNED)
+    assert said in page.side.compare.text() and said in page.now().then
+    assert ("laptop’s clock" in page.now().then) == bool(said)
+    assert page.now().ready
+    with qtbot.waitSignal(page.station_chosen):
+        page.act()
+
+
+def test_practice_is_of_any_day(built: None, qtbot: QtBot) -> None:
+    page = StationPage(look(), Clock(lambda: datetime(2031, 1, 1, tzinfo=UTC)), many(3), {}, SIGNED)
+    qtbot.addWidget(page)
+    assert page.now().then == "Or search for another station above."
+
+
+def test_a_laptop_of_another_zone_says_what_its_own_clock_shows(built: None, qtbot: QtBot) -> None:
+    at = datetime(2022, 11, 20, 18, 46, tzinfo=UTC)
+    astana = timezone(timedelta(hours=6))
+    far = real_page(qtbot, at, SIGNED, astana)
+    assert "The laptop itself shows 00:46 (UTC+06:00)" in far.side.compare.text()
+    assert "itself" not in real_page(qtbot, at, SIGNED, story.ZONE).side.compare.text()
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "local", "astana"),
+    [  # date line, half hours, a night with a change of the clock: before and after it
+        ("Pacific/Pago_Pago", "2022-11-20T18:00", ("07:00", "Sunday 20 November, UTC-11:00"), "17 h ahead"),
+        ("Pacific/Kiritimati", "2022-11-20T18:00", ("08:00", "Monday 21 November, UTC+14:00"), "8 h behind"),
+        ("Asia/Kolkata", "2022-11-20T18:00", ("23:30", "Sunday 20 November, UTC+05:30"), "0:30 h ahead"),
+        ("Asia/Kabul", "2022-11-20T18:00", ("22:30", "Sunday 20 November, UTC+04:30"), "1:30 h ahead"),
+        ("Asia/Kathmandu", "2022-11-20T18:00", ("23:45", "Sunday 20 November, UTC+05:45"), "0:15 h ahead"),
+        ("Europe/London", "2022-10-30T00:59", ("01:59", "Sunday 30 October, UTC+01:00"), "5 h ahead"),
+        ("Europe/London", "2022-10-30T01:00", ("01:00", "Sunday 30 October, UTC+00:00"), "6 h ahead"),
+        ("America/Los_Angeles", "2024-03-10T09:59", ("01:59", "Sunday 10 March, UTC-08:00"), "13 h ahead"),
+        ("America/Los_Angeles", "2024-03-10T10:00", ("03:00", "Sunday 10 March, UTC-07:00"), "12 h ahead"),
+    ],
+)
+def test_the_time_of_a_station_is_right_in_every_zone(
+    built: None, qtbot: QtBot, zone: str, at: str, local: tuple[str, str], astana: str
+) -> None:
+    election = many(1)
+    far = replace(election.stations["0"], time_zone=zone, country="US")
+    moment = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    page = StationPage(look(), Clock(lambda: moment), replace(election, stations={"0": far}), {}, SIGNED)
+    qtbot.addWidget(page)
+    assert (page.side.local.time.text(), page.side.local.day.text()) == local
+    assert page.side.astana.day.text().endswith(f", {astana}")
 
 
 def test_going_on_begins_the_protocol_with_the_clock_confirmed(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from precinct_app.election.definition import Election, Station
-from ui import dates
+from ui import clock_doubt, dates
 from ui.clock import Clock
 from ui.look import Look
 from ui.page import Now, Page
@@ -41,11 +42,14 @@ class StationPage(Page):
 
     station_chosen = Signal(str)
 
-    def __init__(self, look: Look, clock: Clock, election: Election, here: Mapping[str, int]) -> None:
-        """``here``: the numbers of the stations that have protocols on this laptop, and how many are unfinished."""
+    def __init__(
+        self, look: Look, clock: Clock, election: Election, here: Mapping[str, int], signed_at: datetime
+    ) -> None:
+        """``here``: the numbers of the stations that have protocols on this laptop, and how many are unfinished;
+        ``signed_at``: when the package was signed, before which no clock can be right."""
         super().__init__(look)
         self.clock = clock
-        self.election = election
+        self.election, self.signed_at = election, signed_at
         self.here = here
         self.title = PageTitle(look)
         self.search = TextField(look, points=13, sign=Sign.SEARCH)
@@ -54,7 +58,7 @@ class StationPage(Page):
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.none_found = Label(look, points=11, ink=Ink.INK2)
         self.captions = tuple(Label(look, points=10, ink=Ink.INK2, wrap=False) for _ in range(4))
-        self.side = StationSide(look, clock)
+        self.side = StationSide(look, clock, self._wrong)
         self._lay_out()
         self.search.textEdited.connect(self._typed)
         self.search.returnPressed.connect(self.act)
@@ -98,7 +102,7 @@ class StationPage(Page):
             say("station.now_short", station=station.number)
             if small
             else say("station.now", station=station.number, name=name),
-            say("station.then"),
+            self._wrong(self.clock.now().astimezone(station.zone)) or say("station.then"),
             back,
             say("station.go_on_with", station=station.number),
             ready=True,
@@ -189,6 +193,9 @@ class StationPage(Page):
             name = station.name.in_(self.look.texts.language)
             self.search.setAccessibleDescription(self.look.texts.say("station.lit", station=station.number, name=name))
         self.changed.emit()
+
+    def _wrong(self, local: datetime) -> str:
+        return clock_doubt.wrong(self.look.texts, self.election, self.signed_at, local)
 
     def _size_captions(self) -> None:
         theme = self.look.theme

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from precinct_app.election.definition import Station
 from precinct_app.texts import Catalogue
-from ui import dates
+from ui import clock_doubt, dates
 from ui.clock import Clock
 from ui.look import Look
 from ui.theme import Form, Ink
@@ -19,10 +20,12 @@ from ui.widgets.label import Label
 class StationSide(QWidget):
     """Shows one station; follows the clock."""
 
-    def __init__(self, look: Look, clock: Clock) -> None:
+    def __init__(self, look: Look, clock: Clock, wrong: Callable[[datetime], str]) -> None:
+        """``wrong``: why a time of the station is in doubt; "" for none."""
         super().__init__()
         self._look = look
         self._clock = clock
+        self._wrong = wrong
         self._station: Station | None = None
         self.name = Label(look, points=14, bold=True)
         self.others = Label(look, points=10.5, ink=Ink.INK2)
@@ -58,10 +61,10 @@ class StationSide(QWidget):
         self._facts.setVerticalSpacing(theme.px(4))
         narrow = self._look.form is not Form.WIDE
         now = self._clock.now()
-        self.compare.setText(say("station.compare"))
         small = self._look.form is Form.SMALL
         self.local.setVisible(station is not None and not small)
-        for widget in (self.name, self.astana, self.compare):
+        self._show_compare(station, now)
+        for widget in (self.name, self.astana):
             widget.setVisible(not small)
         self.in_short.setVisible(small and station is not None)
         self.astana.show_clock(say("station.astana_time"), now.astimezone(dates.ASTANA), _ahead(station, now, texts))
@@ -89,6 +92,18 @@ class StationSide(QWidget):
         for (name, value), (code, fact) in zip(self.facts, facts, strict=True):
             name.setText(say(code))
             value.setText(fact)
+
+
+    def _show_compare(self, station: Station | None, now: datetime) -> None:
+        """What is wrong with the clock; else what to compare and, where there is room, the laptop's own zone."""
+        local = now.astimezone(station.zone) if station is not None else now
+        wrong = self._wrong(local) if station is not None else ""
+        said = [self._look.texts.say("station.compare")]
+        if station is not None and self._look.form is Form.WIDE:
+            said.append(clock_doubt.elsewhere(self._look.texts, self._clock.laptop(), local))
+        self.compare.set_ink(Ink.ERROR if wrong else Ink.INK)
+        self.compare.setText(wrong or " ".join(said).strip())
+        self.compare.setVisible(bool(wrong) or self._look.form is not Form.SMALL)
 
 
 def _ahead(station: Station | None, now: datetime, texts: Catalogue) -> str:
