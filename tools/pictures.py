@@ -47,7 +47,8 @@ def draw(picture: Picture, data: Path, out: Path) -> Iterator[Path]:
         with program(data, picture, language, theme) as shot:
             if picture.steps:
                 picture.steps(shot)
-            QApplication.processEvents()
+            for _ in range(3):  # wrapped texts take a turn to say how high they are, their cards another
+                QApplication.processEvents()
             image = small(picture.take(shot) if picture.take else shot.window.grab().toImage())
             path = out / f"{picture.name}-{language}-{theme}.png"
             image.save(str(path), quality=0)

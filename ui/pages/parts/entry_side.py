@@ -15,6 +15,7 @@ from ui.pages.parts.attach_door import AttachDoor
 from ui.pages.parts.side_parts import Notes, NotSaved, WhoKeys
 from ui.theme import Form, Ink
 from ui.widgets.button import Button
+from ui.widgets.card_column import CardColumn
 from ui.widgets.label import Label
 from ui.widgets.scroll import Scroll
 from ui.widgets.strip import Strip
@@ -40,9 +41,8 @@ class EntrySide(QWidget):
         self.another.clicked.connect(self.choose_keyer)
         self.attach = AttachDoor(look)
         self.attach.clicked.connect(self.attach_wanted)
-        content = QWidget()
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        content = CardColumn()
+        self._column = content.cards
         for part in (self.trouble, self.who, self.another, self.notes):
             self._column.addWidget(part)
         self._column.addStretch(1)
@@ -65,8 +65,8 @@ class EntrySide(QWidget):
         for part in (self.who, self.another, self.notes, self.foot):
             part.setVisible(people)
         self.foot.setVisible(people and form is Form.WIDE)
-        # In the second entry what is attached might tell a figure of the first.
-        self.attach.setVisible(calm and view.entry == 1 and form is not Form.SMALL)
+        # In the second entry what is attached might tell a figure of the first; narrow, the strip needs the room.
+        self.attach.setVisible(calm and view.entry == 1 and form is Form.WIDE)
         self.attach.show_count(view.state)
         self.strip.show_items(view.found.items)
         self._show_trouble(view)
