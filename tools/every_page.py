@@ -13,8 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
-from precinct_app.protocol.events import Attached, CountEntered
+from precinct_app.protocol.events import Attached, CopyIssued, CountEntered
 from precinct_app.protocol.kept import KeptProtocol
+from precinct_app.station import revisions
 from precinct_app.station.contests import Commission
 from precinct_app.station.laptop import Written
 from precinct_app.station.pinning import blanks
@@ -180,6 +181,23 @@ def recount(shot: Shot) -> None:
     shot.page("RecountPage")
 
 
+def recounted(shot: Shot) -> None:
+    """A recount of the exported protocol has begun."""
+    shot.page("StartPage")
+    kept = KeptProtocol.open(next(shot.beginning.workplace.protocols()).path)
+    kept.record(revisions.recount(kept.state, "Аумақтық комиссияның шешімі, № 12"), story.CHAIR, story.at("01:10:00"))
+    kept.close()
+    shot.beginning.show_start()
+    shot.page("StartPage")
+
+
+def copies(shot: Shot) -> None:
+    """The foot of the paper page: to whom certified copies were given."""
+    opened(shot)
+    page = shot.page("PaperPage")
+    page._light(page.cards.copies.record)  # type: ignore[attr-defined]  # of PaperPage
+
+
 def damaged(shot: Shot) -> None:
     """The data folder is in use by another program."""
     shot.page("FirstRunPage")
@@ -224,6 +242,10 @@ BOXES = (
     ("21:02:10", Attached("box", "Ким Ольга, Петров Игорь", "№ 1: өтініш 10, бюллетень 10")),
     ("21:05:40", Attached("box", "Ахметов Данияр, Оспанов Ерлан", "№ 2: өтініш 6, бюллетень 6")),
 )
+COPIES = (
+    ("22:40:20", CopyIssued("Байқаушы Әбенова А. Б., «Таза сайлау»")),
+    ("22:41:05", CopyIssued("Сенім білдірілген адам Ли В. С.")),
+)
 PICTURES = (
     Picture("00-start", "handed_over", "01:46:00", also="after_half"),
     Picture("01-start-empty", "", "14:02:00"),
@@ -232,6 +254,7 @@ PICTURES = (
     Picture("04-fingerprint", "after_half", "14:05:20", fingerprint),
     Picture("05-recount", "handed_over", "01:46:00", recount),
     Picture("06-trouble", "", "14:02:00", damaged),
+    Picture("07-start-recount", "handed_over", "01:46:00", recounted),
     Picture("10-station", "after_half", "21:46:00", find_station),
     Picture("11-people", "gathered", "19:51:50", last_person),
     Picture("12-same-people", "after_half", "19:49:00", same_people),
@@ -255,6 +278,7 @@ PICTURES = (
     Picture("50-paper", "frozen", "22:30:00", opened),
     Picture("51-large-type", "frozen", "22:30:00", large_type),
     Picture("52-printed-a4", "frozen", "22:30:00", opened, printed, looks=(("kk", "light"),)),
+    Picture("53-copies", "inked", "22:42:00", copies, more=COPIES),
     Picture("60-sign", "signed_once", "22:44:00", opened),
     Picture("62-sign-first", "paper_closed", "22:43:00", opened),
     Picture("63-emergency-key", "paper_closed", "22:43:30", emergency),

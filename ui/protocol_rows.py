@@ -104,14 +104,16 @@ def _row(shown: Shown, texts: Catalogue, now: datetime, several: bool, dots: boo
     else:
         note = texts.say("start.exported", code=digits) if done else steps_shown.how_far(state, texts)
         name_is = f"{name}. {title(state, texts)}" if several else name
+    shown_code = digits if revisions and dots and not several else ""
     return Row(
         shown.key,
         name_is,
         note,
         number=state.station.number,
         sign=(Sign.CLOCK if shown.replaced else Sign.CHECK) if done else Sign.PEN,
-        code=digits if revisions and dots and not several else "",
-        steps=(finished, 0 if done else finished + 1) if dots else None,
+        code=shown_code,
+        # Six ticks say nothing that the heading does not: the room belongs to the code and to which revision holds.
+        steps=(finished, 0 if done else finished + 1) if dots and not shown_code else None,
         right=_saved(state, texts, now),
     )
 

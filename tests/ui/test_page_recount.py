@@ -194,9 +194,9 @@ def test_the_start_page_says_which_revision_holds_and_when_the_recount_was_order
     page = start(begin(at="01:46:00"))
     assert shown(page) == [
         "Practice: not finished",
-        ("Early presidential election, revision 2", "Recount ordered: 01:10. Step 1: station, date and time"),
+        ("Revision 2: Early presidential election", "Recount ordered: 01:10. Step 1: station, date and time"),
         "Practice: signed, exported, on a stick",
-        ("Early presidential election, revision 1", "Holds until revision 2 is exported"),
+        ("Revision 1: Early presidential election", "Holds until revision 2 is exported"),
     ]
     codes = [item.code for item in page.rows.rows.items if isinstance(item, Row)]
     assert codes[0] == "" and len(codes[1].replace(" ", "")) == 24

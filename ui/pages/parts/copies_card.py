@@ -116,6 +116,8 @@ class CopiesCard(QWidget):
 
     def show_state(self, state: State, printer: bool) -> None:
         """Who has a copy. ``printer``: there is one; else a copy is saved."""
+        theme = self._look.theme
+        self.given.setContentsMargins(theme.size(22) + theme.px(12), 0, 0, 0)  # below the title, beside the number
         say, signed = self._look.texts.say, not steps.paper_points(state)
         self.setVisible(signed or bool(state.copies))
         for button in (self.print, self.record):
