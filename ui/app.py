@@ -78,22 +78,35 @@ class App(QObject):
     def _begin(self) -> None:
         from precinct_app.station.workplace import Workplace
         from ui.beginning import Beginning
+        from ui.door import Door
 
         try:
             self.workplace = Workplace(self._data)
+            Door(self.window, self.clock, self._data)
             self.beginning = Beginning(self.window, self.workplace)
             self.beginning.opened.connect(self._opened)
             if self._election is not None:
                 self.beginning.take_in(self._election)
             else:
                 self.beginning.show_start()
+            self._warn_of_cloud()
         except Told as told:
             self._cannot_begin(told)
 
+    def _warn_of_cloud(self) -> None:
+        from precinct_app.station.place import synchronised
+
+        service = synchronised(self._data)
+        if service:
+            self.window.tell(self.look.texts.say("workplace.synchronised", service=service, file=self._data))
+
     def _cannot_begin(self, told: Told) -> None:
+        from precinct_app.station.knock import knock
         from ui.pages.trouble import TroublePage
 
         self.status = 2
+        if told.code == "workplace.in_use":
+            knock(self._data)
         page = TroublePage(self.look, told)
         page.done.connect(self.window.close)
         self.window.show_page(page, Around(name=self.look.texts.say("window.title")))

@@ -19,7 +19,7 @@ from precinct_app.protocol import steps
 from precinct_app.protocol.events import Opened
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.protocol.state import State
-from precinct_app.station import pinning
+from precinct_app.station import pinning, place
 from precinct_app.station.lock import FolderLock
 from precinct_app.station.revisions import Earlier, earlier
 from precinct_app.texts import Refused, Told
@@ -39,7 +39,8 @@ class Workplace:
     """A data folder in use by this program alone; :meth:`close` gives it back."""
 
     def __init__(self, data: Path) -> None:
-        """Take the folder. Raises Told when it cannot be written or another program has it."""
+        """Take the folder. Raises Told when it cannot be written, another program has it, or it lies in a network."""
+        place.refuse_network(data)
         try:
             data.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -117,13 +118,13 @@ class Workplace:
         return KeptProtocol.begin(self.new_path(package, station), opened(package, station))
 
     def new_path(self, package: Package, station: str, revision: int = 1) -> Path:
-        """Where the journal of a new protocol goes; in practice the next free name."""
+        """Where the journal of a new protocol goes; in practice, and beside a damaged one, the next free name."""
         election = package.election
         folder = self.data / election.mode / f"{election.id}-{package.definition_hash[:8]}"
         name = station if revision == 1 else f"{station}-r{revision}"
         path = folder / f"{name}.journal"
         attempt = 2
-        while election.practice and path.exists():
+        while path.exists() and (election.practice or _damaged(path)):
             path = folder / f"{name}-{attempt}.journal"
             attempt += 1
         return path
@@ -189,6 +190,15 @@ def unfinished_first(known: Known) -> tuple[int, str]:
         return (0, "")
     saved = str(known.state.saved_at)
     return (1 if steps.place(known.state).small != "stick" else 2, saved)
+
+
+def _damaged(path: Path) -> bool:
+    """Whether a journal can only be keyed anew. One that is locked, older or of a newer program is put right first."""
+    try:
+        KeptProtocol.open(path).close()
+    except Told as told:
+        return told.code in ("journal.damaged", "journal.foreign")
+    return False
 
 
 def _opened_or_none(path: Path) -> Package | None:

@@ -13,6 +13,7 @@ from precinct_app.station.data_folder import data_folder as usual_folder
 from precinct_app.station.workplace import Workplace, unfinished_first
 from precinct_app.texts import Told
 from tests import practice
+from tests.receiving import world
 
 
 @pytest.fixture
@@ -116,3 +117,22 @@ def test_settings_are_kept_and_a_broken_file_is_as_none(place: Workplace, data_f
     assert place.settings() == {}
     (data_folder / "settings.json").write_text("[]")
     assert place.settings() == {}
+
+
+def test_a_real_protocol_whose_journal_is_damaged_is_keyed_anew_beside_it(place: Workplace) -> None:
+    """Its figures are taken over by keying alone; a whole one is gone on with, never begun a second time."""
+    package = world.real_package()
+    place.pin(package.root)
+    place.begin(package, "903").close()
+    first = place.new_path(package, "903")
+    with pytest.raises(Told) as told:
+        place.begin(package, "903")
+    assert told.value.code == "journal.exists"
+    data = bytearray(first.read_bytes())
+    at = data.index(b"Opened")
+    data[at : at + 6] = b"opened"
+    first.write_bytes(data)
+    kept = place.begin(package, "903")
+    kept.close()
+    assert kept.journal.path.name == "903-2.journal" and first.read_bytes() == bytes(data)
+    assert [known.trouble.code if known.trouble else "" for known in place.protocols()] == ["", "journal.damaged"]

@@ -1,0 +1,31 @@
+"""The window comes to the front when the program is started a second time on its data folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from precinct_app.station.knock import answer
+from ui.clock import Clock
+from ui.window import Window
+
+
+class Door(QObject):
+    """Listens each second."""
+
+    def __init__(self, window: Window, clock: Clock, data: Path) -> None:
+        super().__init__(window)
+        self._window, self._data = window, data
+        answer(data)  # what was knocked before this program began is over
+        clock.ticked.connect(self._listen)
+
+    def _listen(self) -> None:
+        if not answer(self._data):
+            return
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        QApplication.alert(window)  # where the system lets no window come to the front by itself
