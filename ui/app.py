@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from precinct_app.station.workplace import Workplace
     from ui.beginning import Beginning
     from ui.desk import Desk
+    from ui.keys_way import KeysWay
 
 LOG = "errors.log"
 
@@ -47,8 +48,10 @@ class App(QObject):
         self.window = Window(self.look, clock, kept)
         self.workplace: Workplace | None = None
         self.beginning: Beginning | None = None
+        self._keys_way: KeysWay | None = None
         self.window.first_painted.connect(self._begin)
         self.window.keys_wanted.connect(self._show_keys)
+        self.window.own_keys_wanted.connect(self._show_own_keys)
         self.window.choices.changed.connect(self._keep_settings)
         self.window.show_page(StartPage(self.look, clock), Around(name=self.look.texts.say("window.title")))
         hints = QGuiApplication.styleHints()
@@ -128,6 +131,14 @@ class App(QObject):
         page.done.connect(self.window.take_off)
         page.left.connect(self.window.take_off)
         self.window.lay_over(page)
+
+    def _show_own_keys(self) -> None:
+        from ui.keys_way import KeysWay
+
+        assert self.workplace is not None
+        if self._keys_way is None:
+            self._keys_way = KeysWay(self.window, self.workplace)
+        self._keys_way.open()
 
     def _keep_settings(self) -> None:
         if self.workplace is not None:

@@ -105,6 +105,7 @@ class Way(QObject):
             ("rekey_wanted", self._rekey), ("declare_wanted", self._declare), ("large_type_wanted", self._large_type),
             ("reopen_wanted", self._ask_why), ("attach_wanted", self._attach),
             ("emergency_wanted", self._emergency_key), ("unsigned_wanted", self._unsigned),
+            ("own_keys_wanted", self.window.own_keys_wanted),
         ):  # fmt: skip
             if hasattr(page, name):
                 getattr(page, name).connect(slot)

@@ -25,11 +25,13 @@ from ui.shortcuts import Shortcut
 
 
 class Window(Shell):
-    """Signals: ``first_painted()`` once; ``keys_wanted()`` at F1; ``look_wanted(int)`` with -1 or 1 for the step
-    before or after, ``step_wanted(int)`` with 1 to 6; ``closing()`` before it closes."""
+    """Signals: ``first_painted()`` once; ``keys_wanted()`` at F1; ``own_keys_wanted()`` for keys and codes;
+    ``look_wanted(int)`` with -1 or 1 for the step before or after, ``step_wanted(int)`` with 1 to 6; ``closing()``
+    before it closes."""
 
     first_painted = Signal()
     keys_wanted = Signal()
+    own_keys_wanted = Signal()
     look_wanted = Signal(int)
     step_wanted = Signal(int)
     closing = Signal()

@@ -50,6 +50,19 @@ def groups(code: str) -> str:
     return " ".join(code[n : n + 4] for n in range(0, len(code), 4))
 
 
+def differing(read_out: str, heard: str) -> tuple[int, ...] | None:
+    """The groups of four (from 1) in which ``heard`` differs from ``read_out``; () when they agree.
+
+    None until as many digits were heard as there are: before that nothing is compared, so that nobody learns a group by
+    trying. Whatever is no digit (spaces, dashes) does not matter. What is heard beyond the last digit is a group more.
+    """
+    wanted, given = (re.sub(r"[^0-9]", "", text) for text in (read_out, heard))
+    if len(given) < len(wanted):
+        return None
+    starts = range(0, len(given), 4)
+    return tuple(start // 4 + 1 for start in starts if given[start : start + 4] != wanted[start : start + 4])
+
+
 def check_code(text: str) -> bool:
     """Whether ``text`` is a code, grouped or not, whose check digit fits."""
     return _GROUPED.fullmatch(text) is not None and _damm(text.replace(" ", "")) == 0

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from precinct_app.protocol import events
-from precinct_app.workbook.digest import check_code, code, digest, groups
+from precinct_app.workbook.digest import check_code, code, differing, digest, groups
 from precinct_app.workbook.fill import fill_sheet
 from tests.workbook.factory import PEOPLE, a_form, a_protocol, built_in, hexes
 
@@ -76,3 +76,21 @@ def test_two_exchanged_digits_are_found(made: str, place: int) -> None:
 @pytest.mark.parametrize("text", ["", "0" * 23, "0" * 25, "0000 0000", " ".join("0" * 24), "٠" * 24, "0" * 24 + "\n"])
 def test_anything_else_is_no_code(text: str) -> None:
     assert not check_code(text)
+
+
+@pytest.mark.parametrize(
+    ("heard", "groups"),
+    [
+        ("", None),
+        ("1234 5678 9012 3456 7890 123", None),
+        ("1234 5678 9012 3456 7890 1234", ()),
+        ("1234-5678-9012-3456-7890-1234", ()),
+        ("123456789012345678901234", ()),
+        ("1234 5678 9021 3456 7890 1235", (3, 6)),
+        ("12345678901234567890123499", (7,)),
+    ],
+)
+def test_what_is_heard_is_compared_group_by_group_once_all_of_it_is_there(
+    heard: str, groups: tuple[int, ...] | None
+) -> None:
+    assert differing("1234 5678 9012 3456 7890 1234", heard) == groups

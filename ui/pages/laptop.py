@@ -39,12 +39,13 @@ class LaptopPage(Page):
     """``packages``: all of this laptop; those that are checked are chosen by `laptop.checked_packages`.
 
     Signals: ``package_wanted()`` to open one; ``compare_wanted(object)`` with the package whose fingerprint is to be
-    compared with the letter; ``told(Told)`` when what was found could not be kept.
+    compared with the letter; ``told(Told)`` when what was found could not be kept; ``own_keys_wanted()`` to make one.
     """
 
     package_wanted = Signal()
     compare_wanted = Signal(object)
     told = Signal(object)
+    own_keys_wanted = Signal()
     full_width = True
 
     def __init__(
@@ -254,6 +255,7 @@ class LaptopPage(Page):
         self.key.open.clicked.connect(self._open_key)
         self.key.password.returnPressed.connect(self._open_key)
         self.key.practice.clicked.connect(self._practise_key)
+        self.key.own.clicked.connect(self.own_keys_wanted)
         self.digits.changed.connect(self._typed)
         self.worker.worked.connect(self._worked)
         self.worker.failed.connect(self._failed)

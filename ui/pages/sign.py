@@ -33,11 +33,12 @@ class SignPage(StatePage):
     """Signs and exports. ``done`` when the file is exported, and when a signature was withdrawn.
 
     Signals: ``emergency_wanted(int)`` to make a key for the signature at a place; ``unsigned_wanted()`` to write a file
-    that nobody signs.
+    that nobody signs; ``own_keys_wanted()`` for keys and codes.
     """
 
     emergency_wanted = Signal(int)
     unsigned_wanted = Signal()
+    own_keys_wanted = Signal()
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__(look, desk)
@@ -57,6 +58,7 @@ class SignPage(StatePage):
         self.ways.emergency_wanted.connect(self._emergency)
         self.ways.unsigned_wanted.connect(self.unsigned_wanted)
         self.ways.pass_wanted.connect(self._pass_over)
+        self.ways.own_keys_wanted.connect(self.own_keys_wanted)
         self.why.given.connect(self._withdraw)
         self.why.dropped.connect(self.take_focus)
         desk.worked.connect(self._worked)
@@ -148,7 +150,10 @@ class SignPage(StatePage):
         self.refresh()
 
     def come_back(self, _lit: QWidget | None) -> None:
-        """From the emergency key, or from the file that nobody signs: light what the turn needs now."""
+        """From the pages of keys, or from the file that nobody signs: a key may have come; light what is needed now."""
+        if self.signers.key is None:
+            self.signers.next_turn()
+            self.refresh()
         self.take_focus()
 
     def _emergency(self) -> None:

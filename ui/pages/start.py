@@ -30,7 +30,7 @@ class StartPage(Page):
     """Shows nothing but a sentence until `show_protocols`.
 
     Signals: ``open_wanted(str)`` with the path of a protocol; ``new_wanted()``; ``package_wanted()``;
-    ``practise_wanted()``; ``keys_wanted()``; ``laptop_wanted()`` to check this laptop; ``recount_wanted(str)`` with
+    ``practise_wanted()``; ``keys_wanted()``; ``own_keys_wanted()``; ``laptop_wanted()``; ``recount_wanted(str)`` with
     the path of a protocol; ``files_wanted(str)`` with the path of the protocol that is lit, "" for none.
     """
 
@@ -39,6 +39,7 @@ class StartPage(Page):
     package_wanted = Signal()
     practise_wanted = Signal()
     keys_wanted = Signal()
+    own_keys_wanted = Signal()
     laptop_wanted = Signal()
     recount_wanted = Signal(str)
     files_wanted = Signal(str)
@@ -59,6 +60,7 @@ class StartPage(Page):
         self.begin.package.clicked.connect(self.package_wanted)
         self.begin.practise.clicked.connect(self.practise_wanted)
         self.begin.all_keys.clicked.connect(self.keys_wanted)
+        self.begin.own_keys.clicked.connect(self.own_keys_wanted)
         self.begin.laptop.clicked.connect(self.laptop_wanted)
         self.show_files.clicked.connect(self._show_files)
         self.rows.chosen.connect(self.act)

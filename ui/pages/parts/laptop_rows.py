@@ -27,7 +27,8 @@ class KeyRow(LaptopRow):
         self.path: Path | None = None
         self.password = TextField(look, secret=True)
         self.open, self.practice = Button(look, points=10.5, height=34), Button(look, points=10.5, height=34)
-        for place, widget in enumerate((self.password, self.open, self.practice)):
+        self.own = Button(look, points=10.5, height=34)
+        for place, widget in enumerate((self.password, self.open, self.practice, self.own)):
             self.controls.insertWidget(place + 1, widget)
 
     def show_fields(self, practice: bool) -> None:
@@ -38,7 +39,9 @@ class KeyRow(LaptopRow):
         self.password.setFixedWidth(self._look.theme.size(150))
         self.open.show_text(say("laptop.open_key"))
         self.practice.show_text(say("laptop.practice_key"))
-        for button in (self.open, self.practice):
+        self.own.show_text(say("laptop.own_key"))
+        self.own.setVisible(not chosen)
+        for button in (self.open, self.practice, self.own):
             button.setAccessibleDescription(self.note.text())
         self.password.setVisible(chosen)
         self.open.setVisible(chosen)

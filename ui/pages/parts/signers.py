@@ -108,8 +108,9 @@ class Signers(QObject):
         """Forget the key of the turn before; take one that lies where one was chosen last."""
         self.key, self.refusal, self._warned = None, None, None
         folder = self.desk.workplace.settings().get(KEY_FOLDER, "")
-        if folder and not self.all_signed and not self.desk.state.election.practice:
-            self.key = found([Path(folder)], self.desk.state.station.number, self.need[self.turn])
+        if not self.all_signed and not self.desk.state.election.practice:
+            folders = [Path(folder), self.desk.workplace.keys] if folder else [self.desk.workplace.keys]
+            self.key = found(folders, self.desk.state.station.number, self.need[self.turn])
 
     def refuse(self, told: Told) -> None:
         """Say at the field why the signature was not made."""

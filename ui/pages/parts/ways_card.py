@@ -30,20 +30,24 @@ class Way:
 
 
 class WaysCard(Card):
-    """Signals: ``emergency_wanted()``, ``unsigned_wanted()``, ``pass_wanted()`` to go on without this signature."""
+    """Signals: ``emergency_wanted()``, ``unsigned_wanted()``, ``pass_wanted()`` to go on without this signature;
+    ``own_keys_wanted()`` where a certificate for a key of this laptop has come."""
 
     emergency_wanted = Signal()
     unsigned_wanted = Signal()
     pass_wanted = Signal()
+    own_keys_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, Edge.PLAIN, Ground.SHADE)
-        self.title = Label(look, points=11, bold=True)
+        self.title, self.own = Label(look, points=11, bold=True), Button(look, points=10.5, height=30)
+        self.own.clicked.connect(self.own_keys_wanted)
         self.cells = tuple(_Cell(look, number) for number in range(1, MOST + 1))
         self._does: dict[Button, str] = {}
         head = QHBoxLayout()
         head.addWidget(SignLabel(look, Sign.KEY, 18, Ink.INK))
         head.addWidget(self.title, 1)
+        head.addWidget(self.own)
         self.body.addLayout(head)
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(look.theme.px(6))
@@ -55,6 +59,7 @@ class WaysCard(Card):
     def show_ways(self, state: State, turn: int, passable: bool) -> None:
         """The ways of the group of roles at ``turn``; ``passable``: its signature may be left out."""
         self.title.setText(self._look.texts.say("sign.no_key"))
+        self.own.show_text(self._look.texts.say("sign.own_keys"))
         ways = self._ways(state, turn, passable)
         columns = 2 if self._look.form is Form.WIDE else 1
         for column in range(2):
