@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
@@ -224,6 +225,27 @@ def test_the_points_of_the_commission_warn_and_never_block(gathered: Program, qt
     assert [point.good for point in points] == [True, False, True]
     assert gathered.window.bar.action.isVisible()
     assert page.now().ready
+
+
+@pytest.mark.parametrize(
+    ("country", "people", "code", "good"),
+    [
+        ("KZ", 3, "people.odd", False),
+        ("KZ", 5, "people.odd", True),
+        ("KZ", 6, "people.odd", False),
+        ("JP", 2, "people.odd_abroad", False),
+        ("JP", 3, "people.odd_abroad", True),
+        ("JP", 4, "people.odd_abroad", False),
+        ("JP", 7, "people.odd_abroad", True),
+    ],
+)
+def test_three_are_in_order_abroad_and_an_even_number_is_worth_a_look_everywhere(
+    country: str, people: int, code: str, good: bool
+) -> None:
+    crew = [Person(role, role) for role in ("chair", "secretary", "deputy", "member", "member", "member", "member")]
+    station = dataclasses.replace(_station(), country=country)
+    first = commission.points(crew[:people], story.package().election, station)[0]
+    assert (first.code, first.value, first.good) == (code, str(people), good)
 
 
 def _station() -> Station:
