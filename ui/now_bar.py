@@ -12,6 +12,7 @@ from ui.look import Look
 from ui.page import Now
 from ui.signs import Sign
 from ui.theme import Form, Ink
+from ui.widgets.announce import announce
 from ui.widgets.button import Button, Kind
 from ui.widgets.chip import Chip
 from ui.widgets.label import Label, SignLabel
@@ -80,7 +81,12 @@ class NowBar(QWidget):
         """Say what a page says. ``saved`` is None before anything was stored; ``with_steps``: the page has the steps
         at its left, so that "Now" begins at the sheet's edge. ``notice`` is said instead of what follows, and where
         there is one line only, instead of what to do now."""
+        lost, told = now.alarm and not self._now.alarm, notice != self._notice
         self._now, self._saved, self._steps, self._notice = now, saved, with_steps, notice
+        if lost:
+            announce(self, ". ".join(part for part in (now.sentence, notice or now.then) if part), at_once=True)
+        elif told:
+            announce(self, notice)
         self.refresh()
 
     def show_framed(self, framed: bool) -> None:
@@ -109,6 +115,8 @@ class NowBar(QWidget):
         for button, text, key in ((self.back, now.back, now.back_key), (self.second, now.second, now.second_key)):
             button.setVisible(bool(text))
             button.show_text(text or "", Kind.QUIET, key)
+        if not now.back_key:
+            self.back.setAccessibleDescription("Alt+Left")
         self.progress.show_segments(now.segments, now.how_far)
         self.back.setVisible(bool(now.back) and form is not Form.SMALL)
         self.action.setVisible(bool(now.action))

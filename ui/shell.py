@@ -12,6 +12,8 @@ from ui.now_bar import NowBar
 from ui.page_stack import PageStack
 from ui.steps_column import StepsColumn
 from ui.theme import Form
+from ui.widgets.announce import announce
+from ui.widgets.page_title import PageTitle
 
 
 class Shell(PracticeFrame):
@@ -35,6 +37,7 @@ class Shell(PracticeFrame):
         self.body.addWidget(self.head)
         self.body.addLayout(self._middle, 1)
         self.body.addWidget(self.bar)
+        self.pages.fronted.connect(self._announce_page)
         look.changed.connect(self.arrange)
         self.arrange()
 
@@ -48,6 +51,13 @@ class Shell(PracticeFrame):
         """Whether the page in front belongs to a protocol's steps; start, laptop and receiving do not."""
         self._with_steps = shown
         self.arrange()
+
+    def _announce_page(self) -> None:
+        """A page came to the front: its title, and what to do now."""
+        page = self.pages.page
+        if page is not None:
+            titles = (title.title.text() for title in page.findChildren(PageTitle))
+            announce(page, ". ".join(part for part in (next(titles, ""), page.now().sentence) if part))
 
     def arrange(self) -> None:
         """Steps and margins for the form in use."""

@@ -132,7 +132,7 @@ def test_states_and_words_are_heard_as_well_as_seen(sheet: FigureSheet) -> None:
     }  # fmt: skip
     sheet.show_states(states, [(("2",), ("3",))])
     said = {row.line.key: row.field.accessibleDescription() for row in sheet.rows}
-    assert said["1"] == ""
+    assert said["1"] == "No figure yet"
     assert "forty‑six" in said["2"] and "does not agree" in said["2"]
     assert said["3"].startswith("read again")
     assert said["4"] == "Digits 0 to 9 only"

@@ -10,6 +10,7 @@ from precinct_app.counts import Count, Invalid, parse
 from precinct_app.words import in_words
 from ui.look import Look
 from ui.theme import Form
+from ui.widgets.announce import announce
 from ui.widgets.count_field import CountField
 from ui.widgets.field_frame import FieldState
 from ui.widgets.paint import MIDDLE_LEFT, WRAPPED, arrow, has_lamp, lamp_ground, text_width, wrapped, wrapped_height
@@ -54,6 +55,8 @@ class SheetRow(QWidget):
         """
         before = (self.field.raw, self.field.state, self._reason, self._failed)
         self.field.show_raw(state.raw)
+        if state.reason and state.reason != self._reason:
+            announce(self.field, f"{self.line.number}. {state.reason}")
         self._reason = state.reason
         self._failed = failed
         if before != (self.field.raw, state.state, state.reason, failed):
@@ -70,6 +73,8 @@ class SheetRow(QWidget):
             parts.append(say("widgets.part_of_failed"))
         if self.field.state is FieldState.LOCKED:
             parts.append(say("widgets.locked"))
+        if self.field.state is FieldState.EMPTY:
+            parts.append(say("widgets.empty"))
         self.field.setAccessibleDescription(". ".join(part for part in parts if part))
         self.update()
 
@@ -189,6 +194,7 @@ class SheetRow(QWidget):
 
     def _refuse_paste(self) -> None:
         self._reason = self.look.texts.say("widgets.paste_refused")
+        announce(self.field, self._reason)
         self.refresh()
         self._tell_height()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.look import Look
 from ui.signs import Sign
 from ui.theme import Form, Ink
+from ui.widgets.announce import FailuresHeard
 from ui.widgets.card import Card, Edge, Ground
 from ui.widgets.gone import let_go
 from ui.widgets.key_cap import KeyCap
@@ -34,6 +35,7 @@ class Strip(QWidget):
         super().__init__()
         self._look = look
         self._items: tuple[StripItem, ...] = ()
+        self._heard = FailuresHeard(look, self)
         self.title = Label(look, points=13, bold=True)
         self.foot = Label(look, points=10, ink=Ink.INK2)
         self._content = QWidget()
@@ -56,6 +58,7 @@ class Strip(QWidget):
         ordered = tuple(sorted(items, key=lambda item: order.index(item.agreement)))
         if ordered != self._items:
             self._items = ordered
+            self._heard.hear(ordered)
             self.refresh()
 
     def refresh(self) -> None:
