@@ -14,7 +14,7 @@ from precinct_app.counts import Empty
 from precinct_app.files import write_safely
 from precinct_app.package import Package, open_file
 from precinct_app.paper import measure, pdf
-from precinct_app.paper.page import Page, TextItem
+from precinct_app.paper.page import texts_of
 from precinct_app.paper.protocol_pages import pages
 from precinct_app.protocol.counts_file import CountsFile, read_json
 from precinct_app.protocol.record import Protocol, protocol
@@ -48,7 +48,7 @@ def paper(election_path: Path, counts_path: Path, out: Path, draft: bool, data: 
     common.say("paper.written", file=out)
     if not (from_folder or draft):
         common.say("paper.code_of_no_file")
-    if letters := _missing(sheets):
+    if letters := measure.missing(texts_of(sheets)):
         common.say("paper.letters_missing", letters=letters)
     return 0
 
@@ -86,8 +86,3 @@ def _kept(package: Package, counts: CountsFile, data: Path) -> tuple[Protocol, s
         raise Refused("paper.other_figures", station=counts.station, folder=data)
     assert state.frozen is not None
     return protocol(state), digest.code(state.frozen.digest)
-
-
-def _missing(sheets: tuple[Page, ...]) -> str:
-    """The characters that the printed font lacks."""
-    return measure.missing("".join(item.text for page in sheets for item in page.items if isinstance(item, TextItem)))

@@ -112,3 +112,8 @@ def lowered(items: Iterable[Item], by: float) -> tuple[Item, ...]:
         replace(item, y=item.y + by, y2=item.y2 + by) if isinstance(item, LineItem) else replace(item, y=item.y + by)
         for item in items
     )
+
+
+def texts_of(pages: Iterable[Page]) -> str:
+    """Every text on the pages, one after the other."""
+    return "".join(item.text for page in pages for item in page.items if isinstance(item, TextItem))

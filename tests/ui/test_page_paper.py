@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,29 @@ def test_without_a_printer_the_two_other_ways_are_offered(begin: Begin, with_sto
     assert dialog is not None and dialog.isVisible()
     dialog.reject()
     program.qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+def test_letters_that_the_printed_font_lacks_are_said_before_printing(begin: Begin, with_story: WithStory) -> None:
+    path = with_story("declared")
+    kept = KeptProtocol.open(path)
+    people = (replace(story.PEOPLE[0], name="金 Айгүл"), *story.PEOPLE[1:])
+    kept.record(events.PeopleRecorded(people))
+    export.freeze(kept, story.package())
+    kept.close()
+    program = begin()
+    program.wait_for("StartPage")
+    program.window.act()
+    page = front(program, PaperPage)
+    assert page.now().then.endswith("come out as empty boxes on paper: 金")
+
+
+def test_letters_that_the_printed_font_lacks_are_said_while_they_are_typed(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "printed", PaperPage)
+    page.cards.unfreeze.click()
+    write(program, "北京 қаласы")
+    reason = page.cards.why.reason
+    assert reason.counter.text().startswith("On paper these letters come out as empty boxes: 北京.")
+    assert reason.area.edit.accessibleDescription() == reason.counter.text() and reason.good
 
 
 def test_acts_and_dissenting_opinions_are_attached(begin: Begin, with_story: WithStory) -> None:

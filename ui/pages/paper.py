@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from precinct_app.paper.measure import missing
+from precinct_app.paper.page import texts_of
 from precinct_app.paper.protocol_pages import pages
 from precinct_app.protocol import events, record, steps
 from precinct_app.protocol.record import MOST_ATTACHMENTS
@@ -36,7 +38,7 @@ class PaperPage(StatePage):
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__(look, desk)
-        self._digest = ""
+        self._digest = self._lacking = ""
         self._at = _first_missing(desk)
         self._moved = self._past_ink = False
         self._closed = "paper" in desk.state.closed
@@ -75,6 +77,7 @@ class PaperPage(StatePage):
         if state.frozen.digest != self._digest:
             self._digest = state.frozen.digest
             self.out.sheets = pages(state.election, record.protocol(state), code(self._digest))
+            self._lacking = missing(texts_of(self.out.sheets))
         self.side.show_paper(self.out.sheets, code(self._digest))
         self.changed.emit()
 
@@ -87,7 +90,10 @@ class PaperPage(StatePage):
             return Now(say("paper_page.now_ready"), say("paper_page.then_ready"), back, action, ready=True)
         name = state.people[points[0].person].name if points[0].person >= 0 else ""
         kind = points[0].code.partition(".")[2]
-        return Now(say(f"paper_page.now_{kind}", name=name), say(f"paper_page.then_{kind}"), back, action)
+        then = say(f"paper_page.then_{kind}")
+        if self._lacking and not state.paper:  # while it can still be unfrozen without a sheet in anybody's hands
+            then = say("paper.letters_missing", letters=self._lacking)
+        return Now(say(f"paper_page.now_{kind}", name=name), then, back, action)
 
     def keys(self) -> tuple[KeyHint, ...]:
         """Space, Ctrl+P, Insert, F1."""

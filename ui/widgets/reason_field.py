@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from precinct_app.paper.measure import missing
 from precinct_app.plain_text import bad_character
 from ui.look import Look
 from ui.theme import Ink
@@ -19,7 +20,8 @@ LONGEST = 300
 
 
 class ReasonField(QWidget):
-    """Words with a counter; a sign that cannot be seen is refused below the field. Enter goes on to the next control.
+    """Words with a counter; a sign that cannot be seen is refused below the field, and letters that the printed font
+    lacks are named there. Enter goes on to the next control.
 
     Signals: ``edited(str)`` after each change; ``kept(str)`` when the field is left with another good text than the
     one that is stored.
@@ -81,6 +83,8 @@ class ReasonField(QWidget):
             said = say("reason_field.bad_sign", sign=bad)
         else:
             said = say("reason_field.characters", n=len(self.area.text()), most=LONGEST)
+            if lacking := missing(self.text):
+                said = say("reason_field.not_printed", letters=lacking)
         self.counter.set_ink(Ink.ERROR if bad else Ink.INK2)
         self.counter.setText(said)
         self.counter.setVisible(bool(self.area.text()) or has_lamp(self.area.edit))
