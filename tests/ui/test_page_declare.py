@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from precinct_app.protocol import events
+from tests.ui.entry_help import texts_of
 from tests.ui.finish_help import Begin, WithStory, action, front, keys, lit, nameless, opened, state, wait, write
 from tests.ui.widget_help import OFFSCREEN_SAYS
 from tools import story
@@ -36,6 +37,7 @@ def test_the_form_is_filled_and_declared_by_keyboard_alone(begin: Begin, with_st
     keys(program, Key.Key_Return)
     page = front(program, DeclarePage)
     assert lit(program) is page.form.reason.area.edit
+    assert any("names the members who carried it" in text for text in texts_of(page.notes))
     assert page.now().sentence == "Write why the paper shows this"
     write(program, story.REASON)
     assert page.now().sentence == "Write the number of the act"
@@ -102,6 +104,7 @@ def test_no_act_is_asked_for_where_the_definition_asks_for_none(
     page.declare_wanted.emit("R07")
     form = front(program, DeclarePage)
     assert form.form.act_row.isHidden()
+    assert not any("act on a portable box" in text for text in texts_of(form.notes))
     assert form.now().sentence == "Read these lines again before declaring"
     action(program)
     assert not state(program).declared

@@ -194,3 +194,17 @@ def test_a_closed_stage_that_is_shown_again_simply_goes_on(sit: Sit) -> None:
     seat.act()
     seat.act()
     assert seat.done == 2
+
+
+def test_after_a_restart_the_reading_begins_at_the_first_line_and_says_so(sit: Sit) -> None:
+    seat = sit("before_second")
+    seat.go_on()
+    for _ in range(3):
+        seat.key(Qt.Key.Key_Space)
+    length = seat.state.length
+    seat.go_on()  # the page of the same place, new, as a fresh start shows it
+    assert lit(seat) == "voters_total" and len(reading(seat).unread) == len(story.BEFORE)
+    assert "after a restart the reading begins here again" in reading(seat).now().then
+    seat.key(Qt.Key.Key_Space)
+    assert "After line" in reading(seat).now().then
+    assert seat.state.length == length  # reading writes nothing

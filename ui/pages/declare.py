@@ -55,9 +55,10 @@ class DeclarePage(StatePage):
         lines = numbers(state, steps.relation_lines(state, self.code))
         does = tuple(say(f"declare.does_{n}", code=self.code) for n in (1, 2, 3))
         does_not = say("declare.does_not_1"), say("declare.does_not_2", lines=lines)
-        self.notes.show_notes(
-            (Note(say("declare.does"), does, ticked=True), Note(say("declare.does_not"), does_not))
-        )
+        notes = [Note(say("declare.does"), does, ticked=True), Note(say("declare.does_not"), does_not)]
+        if self.form.relation.act:
+            notes.append(Note(say("declare.act_text"), (say("declare.act_text_1"),)))
+        self.notes.show_notes(notes)
         self.changed.emit()
 
     def say_now(self) -> Now:

@@ -28,6 +28,7 @@ from ui.widgets.rows_model import Row
 
 class ReadAloudPage(Page):
     """The lit line is large, all lines stand below with a tick. What was read is not stored: only the closing is.
+    After a restart the reading begins at the first line again, so that whoever listens hears the whole of it.
 
     Signals beyond those of a page: ``rekey_wanted(object)`` with a tuple of lines that are to be keyed again;
     ``attach_wanted()``.
@@ -97,6 +98,8 @@ class ReadAloudPage(Page):
         line = entry_rows.number(state, self.order[self._at])
         last = entry_rows.number(state, self.order[-1])
         then = say(f"read_aloud.then_{self.stage}", line=last)
+        if len(unread) == len(self.order):
+            then = say("read_aloud.then_whole")
         sentence = self._notice or say("read_aloud.now_read", line=line)
         return Now(sentence, then, back, action, segments=segments, how_far=far)
 
