@@ -70,8 +70,17 @@ class App(QObject):
             self.workplace.close()
 
     def unforeseen(self, what: str) -> None:
-        """Tell a person of an error of the program's own."""
-        self.window.tell(self.look.texts.say("window.unforeseen", what=what, file=self.log))
+        """Tell a person of an error of the program's own: one page over all others, once until it is left."""
+        from ui.pages.unforeseen import UnforeseenPage
+
+        if isinstance(self.window.page, UnforeseenPage):
+            return
+        window = self.window
+        at = window.saved_at.astimezone(window.around.zone) if window.saved_at else None
+        page = UnforeseenPage(self.look, what, self.log, f"{at:%H:%M:%S}" if at else "")
+        page.done.connect(window.close)
+        page.left.connect(window.take_off)
+        window.lay_over(page)
 
     @property
     def log(self) -> Path:

@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+from precinct_app import __version__
+
 LARGEST = 200_000
 """Bytes after which the log begins anew: a laptop may be left alone with a repeating error."""
 
@@ -36,14 +38,18 @@ class LastHandler:
             sys.__excepthook__(kind, error, trace)
             return
         self._write(kind, trace)
-        self._tell(kind.__name__)
+        try:
+            self._tell(kind.__name__)
+        except Exception as again:  # the page that tells it is broken too: then the report alone has it
+            self._write(type(again), again.__traceback__)
 
     def _handle_in_thread(self, hooked: threading.ExceptHookArgs) -> None:
         self._write(hooked.exc_type, hooked.exc_traceback)
 
     def _write(self, kind: type[BaseException], trace: TracebackType | None) -> None:
         places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-        entry = "\n".join([f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} {kind.__name__}", *places, ""])
+        at = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
+        entry = "\n".join([f"{at} {kind.__name__} precinct_app {__version__}, {sys.platform}", *places, ""])
         print(entry, file=sys.stderr)
         try:
             if self._log.exists() and self._log.stat().st_size > LARGEST:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from precinct_app.protocol import allowed, witness
-from precinct_app.protocol import state as states
+from precinct_app.protocol import allowed, fold, witness
 from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.events import Event, Exported, Frozen, HandedOver, Opened, Signed, StageClosed
 from precinct_app.protocol.journal import Journal
@@ -32,7 +31,7 @@ class KeptProtocol:
         """Begin a protocol in a new file. Raises Told when the file exists or cannot be written."""
         journal = Journal.create(path)
         entry = journal.append(opened, "", at or datetime.now(UTC))
-        return cls(journal, states.begin(entry))
+        return cls(journal, fold.begin(entry))
 
     @classmethod
     def open(cls, path: Path) -> KeptProtocol:
@@ -43,7 +42,7 @@ class KeptProtocol:
         journal = Journal.open(path)
         try:
             witness.check(path, journal.entries)
-            return cls(journal, states.fold(journal.entries))
+            return cls(journal, fold.fold(journal.entries))
         except BaseException as error:
             journal.close()
             if isinstance(error, ValueError):  # a whole chain that tells of no protocol
@@ -59,15 +58,16 @@ class KeptProtocol:
         """
         if self.journal.stale:
             found = self.journal.reopen()
-            self.state = states.fold(self.journal.entries)
+            self.state = fold.fold(self.journal.entries)
             if found is not None and (found.event, found.who) == (event, who):
                 return found
         allowed.check(self.state, event)
         if isinstance(event, LEAVING):
             self.journal.verify()
         entry = self.journal.append(event, who, at or datetime.now(UTC))
-        self.state = states.apply(self.state, entry)
-        self._moved = True
+        self._moved = self.journal.stale = True  # until the state has moved on too, the file alone is right
+        self.state = fold.apply(self.state, entry)
+        self.journal.stale = False
         if isinstance(event, MILESTONES):
             self._bear_witness()
         return entry

@@ -203,3 +203,17 @@ def test_a_copy_of_the_journal_itself_is_not_taken_for_it(begun: Night, tmp_path
     again = Journal.open(path)
     again.close()
     assert again.length == begun.kept.journal.length
+
+
+def test_a_state_that_did_not_move_on_is_folded_anew(begun: Night, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mistake of the program between the disk and the state: the next event stands on what the file holds."""
+
+    def broken(*_given: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken_in:
+        broken_in.setattr("precinct_app.protocol.state.apply", broken)
+        with pytest.raises(ZeroDivisionError):
+            figure(begun, "95")
+    begun.record(KeyerNamed("before", 2, "Ким"))
+    assert begun.state.keyings["voters"][0].raw == "95"
