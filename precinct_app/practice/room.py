@@ -18,7 +18,8 @@ from precinct_app.practice.copies import read_journal
 from precinct_app.practice.key import Key
 from precinct_app.practice.marking import Mark, mark
 from precinct_app.practice.scenario import Scenario
-from precinct_app.protocol.state import State, fold
+from precinct_app.protocol.fold import fold
+from precinct_app.protocol.state import State
 from precinct_app.receiving.verify import Verdict, verify
 from precinct_app.texts import Told
 
@@ -61,10 +62,12 @@ def _by_name(handed: Handed) -> tuple[bool, str, str]:
 def scenario_of(state: State, path: Path, scenarios: Iterable[Scenario]) -> Scenario | None:
     """The scenario that a journal is about; None where no single one fits.
 
-    A number in the path decides. Else it is the one of the station whose true figures most lines show: no two share
-    more than a few, and nobody mistypes half of all lines.
+    The number that was typed at the beginning decides, or one in the path. Else it is the one of the station whose
+    true figures most lines show: no two share more than a few, and nobody mistypes half of all lines.
     """
     there = [one for one in scenarios if one.station == state.station.number]
+    if state.scenario:
+        return next((one for one in there if one.number == state.scenario), None)
     for one in there:
         if one.number in str(path) or numbers.grouped(one.number) in str(path):
             return one

@@ -90,6 +90,9 @@ def _sign_forbidden(state: State, event: Event) -> str:
 def _entry_forbidden(state: State, event: Event) -> str:
     """Events of steps 1 to 4."""
     match event:
+        case events.ScenarioChosen():
+            fits = state.election.practice and "people" not in state.closed
+            return "" if fits else "steps.no_scenario"
         case events.PeopleRecorded(people) if len(people) > MOST_PEOPLE:
             return "steps.too_many_people"
         case events.PeopleRecorded(people) if "before" in state.closed:

@@ -53,6 +53,13 @@ class PeopleRecorded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ScenarioChosen(Event):
+    """The practice scenario that is played, by the nine digits of its sheet."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeyerNamed(Event):
     """Who keys an entry (1 or 2) of a stage.
 
@@ -258,9 +265,10 @@ class RecountBegan(Event):
 TYPES: Mapping[str, type[Event]] = {
     kind.__name__: kind
     for kind in (
-        Opened, ClockConfirmed, PeopleRecorded, KeyerNamed, CountEntered, LineReopened, StageClosed,
-        WarningExplained, ErrorDeclared, Attached, AttachmentChanged, AttachmentDropped, Frozen, Unfrozen, PaperMade, PaperReadAloud, InkRecorded,
-        CopyIssued,
-        EmergencyKeyMade, UnsignedWritten, Signed, Withdrawn, Exported, HandedOver, TaskDone, RecountBegan,
+        Opened, ClockConfirmed, ScenarioChosen, PeopleRecorded, KeyerNamed, CountEntered, LineReopened, StageClosed,
+        WarningExplained,
+        ErrorDeclared, Attached, AttachmentChanged, AttachmentDropped, Frozen, Unfrozen, PaperMade, PaperReadAloud,
+        InkRecorded, CopyIssued, EmergencyKeyMade, UnsignedWritten, Signed, Withdrawn, Exported, HandedOver, TaskDone,
+        RecountBegan,
     )
 }  # fmt: skip

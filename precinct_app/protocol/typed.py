@@ -34,6 +34,8 @@ def check(event: Event) -> None:
 def _texts(event: Event) -> Iterator[tuple[str, int]]:
     """Each text of an event that goes into the sheet, and how long it may be."""
     match event:
+        case events.ScenarioChosen(number):
+            yield number, LONGEST_NAME
         case events.PeopleRecorded(people):
             yield from ((person.name, LONGEST_NAME) for person in people)
         case events.KeyerNamed(_, _, name, _, reader):

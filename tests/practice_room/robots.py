@@ -44,13 +44,18 @@ class Desk:
         self.kept.record(event, who, self.at)
 
 
-def play(path: Path, scenario: Scenario, robot: Robot, start: datetime | None = None, until: str = "") -> Desk:
+def play(
+    path: Path, scenario: Scenario, robot: Robot, start: datetime | None = None, until: str = "", number: str = ""
+) -> Desk:
     """Play up to the closed figures, answer what asks for an answer; ``until`` "before" stops after that stage.
+    ``number`` is the scenario's, where the learner types it.
 
     The caller closes ``desk.kept``.
     """
     desk = Desk(path, scenario, start or datetime(2022, 11, 20, 15, tzinfo=UTC))
     desk.do(events.ClockConfirmed())
+    if number:
+        desk.do(events.ScenarioChosen(number))
     people = [Person(p.role, robot.name if p.role == "secretary" else p.name) for p in scenario.people]
     if scenario.absent is not None and not robot.careless:
         people[scenario.absent] = Person("member", scenario.people[scenario.absent].name, present=False)
