@@ -25,6 +25,7 @@ import zlib
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.sax.saxutils import escape, unescape
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -232,19 +233,9 @@ def open_package(data: bytes) -> Package:
     form, registry = unzip(parts["form.xlsx"]), csv.DictReader(io.StringIO(parts["stations.csv"].decode()))
     said = dict(re.findall('PartName="/(.*?)" ContentType="(.*?)"', form["[Content_Types].xml"].decode()))
     slots = {name: (cell, *rest) for _, cell, text in HOLE.findall(form[SHEET].decode())
-             for name, *rest in [json.loads(plain(text))]}
+             for name, *rest in [json.loads(unescape(text))]}
     return Package(definition, {row["number"]: row for row in registry}, root, form,
                    {name: said.get(name, RELS) for name in [*form][1:]}, slots, hashlib.sha256(hashed).hexdigest())
-
-
-def escape(text: str) -> str:
-    """Text as XML has it."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def plain(text: str) -> str:
-    """The reverse of escape."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def lines_of(text: str, wide: int) -> int:
@@ -267,7 +258,7 @@ def fill(package: Package, values: Values) -> bytes:
         heights = [int(found[2])]
 
         def cell(hole: re.Match[str]) -> str:
-            name, kind, _, words, wide, line = json.loads(plain(hole[3]))
+            name, kind, _, words, wide, line = json.loads(unescape(hole[3]))
             value = values.get(name, "")
             text = words[value] if kind == "word" and value else value
             if not text or kind == "number":
@@ -286,7 +277,7 @@ def take(package: Package, sheet: bytes) -> Values:
     """What a sheet says in its slots but the shown ones; of words the code. Only ``fill`` proves that this is all."""
     found, values = dict(CELL.findall(sheet.decode())), Values()
     for name, (cell, kind, most, words, _, _) in package.slots.items():
-        text = plain(found.get(cell, "")).replace("_x005F_", "_")
+        text = unescape(found.get(cell, "")).replace("_x005F_", "_")
         must(kind != "number" or re.fullmatch("|0|[1-9][0-9]{0,6}", text, re.ASCII), "sheet: no count")
         must(kind != "text" or (len(text) <= most and not {*map(unicodedata.category, text)} & HIDDEN), "sheet: a text")
         if kind != "shown":
