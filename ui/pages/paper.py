@@ -17,6 +17,7 @@ from ui.look import Look
 from ui.page import Now
 from ui.pages.parts.copy_work import CopyWork
 from ui.pages.parts.paper_cards import PaperCards
+from ui.pages.parts.paper_light import PaperLight
 from ui.pages.parts.paper_out import PaperOut, has_printer
 from ui.pages.parts.paper_side import PaperSide
 from ui.pages.parts.state_page import StatePage
@@ -24,7 +25,6 @@ from ui.shortcuts import Shortcut
 from ui.widgets.columns import Columns
 from ui.widgets.key_cap import KeyHint
 from ui.widgets.page_title import PageTitle
-from ui.widgets.paint import focus_of
 from ui.widgets.scroll import Scroll
 
 
@@ -39,13 +39,11 @@ class PaperPage(StatePage):
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__(look, desk)
         self._digest = self._lacking = ""
-        self._at = _first_missing(desk)
-        self._moved = self._past_ink = False
         self._closed = "paper" in desk.state.closed
         self.title, self.cards, self.side = PageTitle(look), PaperCards(look), PaperSide(look)
         self.out = PaperOut(look, desk, self)
         self.out.told.connect(self.tell)
-        self.copies = CopyWork(desk, self.cards.copies, self.out)
+        self.copies, self.light = CopyWork(desk, self.cards.copies, self.out), PaperLight(desk, self.cards, self)
         self._lay_out()
         cards = self.cards
         for button, does in (
@@ -58,8 +56,9 @@ class PaperPage(StatePage):
         cards.attach.given.connect(self._attached)
         cards.attach.dropped.connect(cards.add.setFocus)
         cards.ink.told.connect(self._ink)
-        cards.ink.passed.connect(self._leave_ink)
         self.copies.lit.connect(self._light)
+        self.light.to.connect(self._light)
+        self.light.to_action.connect(self._light_action)
         Shortcut.PRINT.on(self).activated.connect(self._print)
         Shortcut.ADD.on(self).activated.connect(self._attach)
         self.refresh()
@@ -107,12 +106,12 @@ class PaperPage(StatePage):
 
     def take_focus(self) -> None:
         """Light the first thing missing, or the action where nothing is."""
-        self._light_next()
+        self.light.go()
 
     def come_back(self, lit: QWidget | None) -> None:
         """After it was copied by hand the light goes on, not back to where it was."""
-        if self._moved:
-            self._light_next()
+        if self.light.moved:
+            self.light.go()
         else:
             super().come_back(lit)
 
@@ -139,41 +138,11 @@ class PaperPage(StatePage):
         if state.frozen is None or (self._closed and not before):
             self.done.emit()
             return
-        self._follow_lamp()
+        self.light.follow()
 
-    def _follow_lamp(self) -> None:
-        """What was missing first is done: the light goes on with the lamp, unless the keys are elsewhere by now.
-
-        From row to row of the signatures a person goes: Space again takes a tick back.
-        """
-        at, self._at = self._at, _first_missing(self.desk)
-        if at in (self._at, "steps.ink"):
-            return
-        self._moved = not self.isVisible()
-        card = self.cards.print_card if at == "steps.not_printed" else self.cards.read_card
-        lit = focus_of(self)
-        if self.isVisible() and (lit is None or lit is self or card.isAncestorOf(lit)):
-            self._light_next()
-
-    def _stored(self, at: object = None) -> None:
-        super()._stored(at)
-        if self._past_ink:
-            self._leave_ink()
-
-    def _leave_ink(self) -> None:
-        """On from the last signature, once it is on the disk."""
-        self._past_ink = self.desk.busy
-        if not self._past_ink:
-            self._light_next()
-
-    def _light_next(self) -> None:
-        """The first thing missing, or the action where nothing is."""
-        self._moved = False
-        if _first_missing(self.desk):
-            self.show_missing()
-        else:
-            self.setFocus()  # the window lights the action where the page itself is lit
-            self.changed.emit()
+    def _light_action(self) -> None:
+        self.setFocus()  # the window lights the action where the page itself is lit
+        self.changed.emit()
 
     def _print(self) -> None:
         self.told = None
@@ -228,9 +197,3 @@ class PaperPage(StatePage):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(Columns(self.look, main, self.side, below=True))
-
-
-def _first_missing(desk: Desk) -> str:
-    """The code of what is missing first on the paper, "" where nothing is."""
-    points = steps.paper_points(desk.state) if desk.state.frozen is not None else ()
-    return points[0].code if points else ""

@@ -8,8 +8,8 @@ from precinct_app.protocol import steps
 from precinct_app.protocol.state import State
 from ui.look import Look
 from ui.pages.parts.attach_form import AttachForm
-from ui.pages.parts.copies_card import CopiesCard
 from ui.pages.parts.attached_card import title_of
+from ui.pages.parts.copies_card import CopiesCard
 from ui.pages.parts.ink_table import InkTable
 from ui.pages.parts.paper_out import has_printer
 from ui.pages.parts.step_card import StepCard
