@@ -16,7 +16,8 @@ from precinct_app.practice.pace import keys_needed, keys_typed, step_seconds
 from precinct_app.practice.scenario import Scenario
 from precinct_app.protocol import events, steps
 from precinct_app.protocol.entry import Entry
-from precinct_app.protocol.state import Keying, State, fold
+from precinct_app.protocol.fold import fold
+from precinct_app.protocol.state import Keying, State
 
 AVOIDED, CORRECTED, WENT_OUT, OPEN = "avoided", "corrected", "went-out", "open"
 OTHER = "other"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from precinct_app.election.definition import Election
 from precinct_app.protocol import events, steps
 from precinct_app.protocol.entry import Entry
-from precinct_app.protocol.state import apply, begin
+from precinct_app.protocol.fold import apply, begin
 
 PLAN = {"station": 3, "before": 12, "after": 18, "check": 6, "paper": 8, "sign": 5}
 """Minutes that a step is planned to take in a lesson of ninety minutes."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from precinct_app.protocol.entry import Entry
-from precinct_app.protocol.state import State, apply, begin
+from precinct_app.protocol.fold import apply, begin
+from precinct_app.protocol.state import State
 from precinct_app.texts import Refused
 
 LONGEST = 5.0

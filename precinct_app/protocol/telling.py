@@ -6,22 +6,24 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 
-from precinct_app.protocol import events, state
+from precinct_app.protocol import events
 from precinct_app.protocol.entry import Entry
+from precinct_app.protocol.fold import fold
+from precinct_app.protocol.state import State
 from precinct_app.texts import Catalogue
 
 
 def tell(entries: Iterable[Entry], texts: Catalogue) -> Iterator[str]:
     """The local time and a sentence for each event, in order. Raises ValueError unless they begin with Opened."""
     listed = list(entries)
-    fold = state.fold(listed)
+    state = fold(listed)
     for entry in listed:
-        local = entry.at.astimezone(fold.station.zone)
+        local = entry.at.astimezone(state.station.zone)
         stamp = f"{local:%Y-%m-%d %H:%M:%S} (UTC{local:%z})"
-        yield f"{entry.seq:>4}  {stamp}  {sentence(entry, fold, texts)}"
+        yield f"{entry.seq:>4}  {stamp}  {sentence(entry, state, texts)}"
 
 
-def sentence(entry: Entry, fold: state.State, texts: Catalogue) -> str:
+def sentence(entry: Entry, state: State, texts: Catalogue) -> str:
     """What one event says, in the language of ``texts``; lines are named by their printed number and label."""
     event = entry.event
     values: dict[str, object] = {
@@ -30,13 +32,13 @@ def sentence(entry: Entry, fold: state.State, texts: Catalogue) -> str:
         if field.name not in ("definition", "stations", "part", "people")
     }
     if "line" in values:
-        values["line"] = _line(str(values["line"]), fold, texts)
+        values["line"] = _line(str(values["line"]), state, texts)
     if isinstance(event, events.PeopleRecorded):
         values["names"] = ", ".join(person.name for person in event.people)
     if isinstance(event, (events.AttachmentChanged, events.AttachmentDropped)):
         values["place"] = event.place + 1
     if isinstance(event, events.InkRecorded):
-        values["name"] = fold.people[event.person].name if event.person < len(fold.people) else "?"
+        values["name"] = state.people[event.person].name if event.person < len(state.people) else "?"
     if isinstance(event, (events.StageClosed, events.KeyerNamed)):
         values["stage"] = texts.say(f"telling.stage_{event.stage}")
     if isinstance(event, (events.Signed, events.Withdrawn, events.EmergencyKeyMade)):
@@ -63,7 +65,7 @@ def _variant(event: events.Event) -> str:
             return ""
 
 
-def _line(key: str, fold: state.State, texts: Catalogue) -> str:
-    line = fold.election.line_of(key)
+def _line(key: str, state: State, texts: Catalogue) -> str:
+    line = state.election.line_of(key)
     place = key.partition("[")[2].rstrip("]")
     return f"{line.number}{'.' + place if place else ''} {line.short.in_(texts.language)}"

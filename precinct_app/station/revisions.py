@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from precinct_app.protocol import state as states
+from precinct_app.protocol import fold
 from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.events import RecountBegan
 from precinct_app.protocol.state import State
@@ -25,7 +25,7 @@ class Earlier:
 def earlier(entries: Sequence[Entry]) -> tuple[Earlier, ...]:
     """The revisions before the present one, oldest first; () for a protocol that was counted once."""
     return tuple(
-        Earlier(states.fold(entries[:place]), entry.at, entry.event.why)
+        Earlier(fold.fold(entries[:place]), entry.at, entry.event.why)
         for place, entry in enumerate(entries)
         if isinstance(entry.event, RecountBegan)
     )

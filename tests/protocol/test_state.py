@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from precinct_app.counts import Count, Empty, Invalid
-from precinct_app.protocol import events, state
+from precinct_app.protocol import events, fold
 from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.events import CountEntered, ErrorDeclared, LineReopened, Person, WarningExplained
-from precinct_app.protocol.state import Copy
+from precinct_app.protocol.state import Copy, LateChange
 from tests.protocol.small import BALANCED, DEFINITION, EVENING, PEOPLE, STATIONS, Night
 
 
@@ -96,9 +96,9 @@ def test_a_settled_line_that_is_reopened_begins_anew_and_keeps_its_reason(night:
     night.enter()
     night.record(LineReopened("yes", "misread"))
     assert night.state.figure("yes") == Empty()
-    assert night.state.late["yes"] == state.LateChange(1, "misread")
+    assert night.state.late["yes"] == LateChange(1, "misread")
     night.record(CountEntered("yes", 3, "41"), CountEntered("yes", 3, "41"), LineReopened("yes", "again"))
-    assert night.state.late["yes"] == state.LateChange(2, "again")
+    assert night.state.late["yes"] == LateChange(2, "again")
 
 
 def test_a_difference_that_is_open_goes_on_after_its_reason_is_given(night: Night) -> None:
@@ -213,15 +213,15 @@ def test_a_recount_begins_empty_with_the_same_people_and_names_what_it_replaces(
 
 def test_a_journal_that_does_not_begin_with_opened_has_no_state() -> None:
     with pytest.raises(ValueError, match="begins with Opened"):
-        state.fold([])
+        fold.fold([])
     with pytest.raises(ValueError, match="begins with Opened"):
-        state.fold([_entry(1, events.ClockConfirmed())])
+        fold.fold([_entry(1, events.ClockConfirmed())])
 
 
 def test_opened_cannot_stand_twice() -> None:
     opened = events.Opened("small", "ab" * 32, DEFINITION, STATIONS, "903")
     with pytest.raises(ValueError, match="cannot stand here"):
-        state.fold([_entry(1, opened), _entry(2, opened)])
+        fold.fold([_entry(1, opened), _entry(2, opened)])
 
 
 def _entry(seq: int, event: events.Event) -> Entry:
@@ -245,9 +245,9 @@ def test_replaying_a_prefix_and_then_the_rest_gives_the_state_of_the_whole(
     entries = [_entry(1, opened), _entry(2, events.PeopleRecorded(PEOPLE))]
     entries += [_entry(number, event) for number, event in enumerate(listed, start=3)]
     cut = data.draw(st.integers(1, len(entries)))
-    half = state.fold(entries[:cut])
+    half = fold.fold(entries[:cut])
     for entry in entries[cut:]:
-        half = state.apply(half, entry)
-    assert half == state.fold(entries)
+        half = fold.apply(half, entry)
+    assert half == fold.fold(entries)
     for key in KEYS:
         assert not half.settled(key) or isinstance(half.figure(key), Count)

@@ -212,7 +212,7 @@ def test_a_state_that_did_not_move_on_is_folded_anew(begun: Night, monkeypatch: 
         raise ZeroDivisionError
 
     with monkeypatch.context() as broken_in:
-        broken_in.setattr("precinct_app.protocol.state.apply", broken)
+        broken_in.setattr("precinct_app.protocol.fold.apply", broken)
         with pytest.raises(ZeroDivisionError):
             figure(begun, "95")
     begun.record(KeyerNamed("before", 2, "Ким"))

@@ -26,7 +26,7 @@ LAYERS = {
     "the event is judged": "precinct_app.protocol.allowed.check",
     "the event is written as text": "precinct_app.protocol.stored.write",
     "the event is chained": "precinct_app.protocol.journal._hash",
-    "the state moves on": "precinct_app.protocol.state.apply",
+    "the state moves on": "precinct_app.protocol.fold.apply",
     "the relations are evaluated": "ui.pages.entry.agreements",
     "the bar is shown": "ui.entry_now.now",
     "a row is shown": "ui.entry_view.EntryView.line_states",

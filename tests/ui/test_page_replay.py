@@ -15,7 +15,7 @@ from precinct_app.practice.replay import may_show
 from precinct_app.practice.scenario import make
 from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.events import CountEntered
-from precinct_app.protocol.state import fold
+from precinct_app.protocol.fold import fold
 from precinct_app.texts import Refused, catalogue
 from tests import practice
 from tests.practice_room.robots import Robot, play
