@@ -21,12 +21,17 @@ def wrong(texts: Catalogue, election: Election, signed_at: datetime, local: date
     if election.practice:
         return ""
     if local < signed_at:
-        signed = signed_at.astimezone(local.tzinfo)
-        return texts.say("station.clock_early", clock=_moment(texts, local), signed=_moment(texts, signed))
+        return early(texts, signed_at, local)
     if local.date() not in (election.date, election.date + timedelta(days=1)):
         clock, vote = dates.full(texts, local), dates.full(texts, election.date)
         return texts.say("station.clock_other_day", clock=clock, vote=vote)
     return ""
+
+
+def early(texts: Catalogue, signed_at: datetime, local: datetime) -> str:
+    """That it is earlier than the signature of a package that is here, both in the zone of ``local``."""
+    signed = signed_at.astimezone(local.tzinfo)
+    return texts.say("station.clock_early", clock=_moment(texts, local), signed=_moment(texts, signed))
 
 
 def elsewhere(texts: Catalogue, laptop: datetime, local: datetime) -> str:

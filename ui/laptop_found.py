@@ -12,7 +12,7 @@ from precinct_app.package import Package
 from precinct_app.signing.trust import Signatory
 from precinct_app.station.laptop import Key, Written
 from precinct_app.texts import Catalogue, Told
-from ui import dates
+from ui import clock_doubt, dates
 from ui.pages.parts.laptop_row import Mark
 from ui.pages.parts.line_names import role_word
 from ui.widgets.digit_keys import ROW
@@ -121,8 +121,17 @@ def printers(found: Sequence[QPrinterInfo]) -> Found:
 
 
 def clock(now: datetime) -> Found:
-    """What the laptop's clock says, to be compared."""
+    """What the laptop's clock says, ``now`` in its own zone, to be compared."""
     return Found(Mark.OPEN, _time("laptop.clock_compare", now), _word("laptop.word_compare"), BUTTONS["clock"])
+
+
+def clock_early(now: datetime, signed: datetime) -> Found:
+    """It cannot be right: a package was ``signed`` later."""
+
+    def note(texts: Catalogue) -> str:
+        return clock_doubt.early(texts, signed, now)
+
+    return Found(Mark.BAD, note, _word("laptop.word_bad_clock"))
 
 
 def clock_right(now: datetime) -> Found:
@@ -146,9 +155,9 @@ def failed(test: str, told: Told) -> Found:
 
 
 def _time(code: str, now: datetime) -> Say:
-    local, astana = now.astimezone(), now.astimezone(dates.ASTANA)
-    values = {"time": f"{local:%H:%M:%S}", "offset": dates.offset(local), "astana": f"{astana:%H:%M}"}
-    return lambda texts: texts.say(code, date=dates.full(texts, local), **values)
+    astana = now.astimezone(dates.ASTANA)
+    values = {"time": f"{now:%H:%M:%S}", "offset": dates.offset(now), "astana": f"{astana:%H:%M}"}
+    return lambda texts: texts.say(code, date=dates.full(texts, now), **values)
 
 
 def _found(mark: Mark, note: str, word: str, button: str = "", values: Mapping[str, object] | None = None) -> Found:

@@ -38,6 +38,8 @@ SCRATCH, STICK_FILE = "laptop-check.journal", "precinct-laptop-check.bin"
 FIGURE = CountEntered("laptop-check", 1, "1234567890")
 SIZE = 64 << 10
 """Bytes written to a stick: some times an export."""
+ROOM = 50_000_000
+"""Bytes that must be free for a night: journals, exports, printed pages, each some times over."""
 ASTANA = ZoneInfo("Asia/Almaty")
 
 
@@ -79,8 +81,15 @@ class Summary:
 def try_disk(data: Path) -> Written:
     """Save a test figure in the data folder as every figure is saved, read it back, and take the file away.
 
-    Raises Told as the journal does, or "laptop.disk_differs" when what comes back is not what was saved.
+    Raises Told as the journal does, "workplace.no_folder" when the folder is gone, "laptop.disk_full" when there is
+    too little room, or "laptop.disk_differs" when what comes back is not what was saved.
     """
+    try:
+        free = shutil.disk_usage(data).free
+    except OSError as error:  # the stick with the program was pulled out
+        raise Told("workplace.no_folder", file=data, why=error.strerror or "?") from None
+    if free < ROOM:
+        raise Told("laptop.disk_full", place=data, free=free // 1_000_000, least=ROOM // 1_000_000)
     path = data / SCRATCH
     _remove_journal(path)
     began = time.perf_counter()
@@ -97,7 +106,7 @@ def try_disk(data: Path) -> Written:
             raise Told("laptop.disk_differs", file=path)
     finally:
         _remove_journal(path)
-    return Written(str(data), ms, shutil.disk_usage(data).free)
+    return Written(str(data), ms, free)
 
 
 def try_stick(folder: Path) -> Written:

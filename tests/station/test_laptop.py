@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from precinct_app.signing.credential import issue_station, save_p12
 from precinct_app.station import laptop
 from precinct_app.station.practice_keys import practice_credential
 from precinct_app.station.workplace import Workplace
-from precinct_app.texts import Refused, Told
+from precinct_app.texts import Refused, Told, catalogue
 from tests import practice
 
 AT = datetime(2022, 11, 13, 11, 5, tzinfo=UTC)
@@ -44,6 +45,17 @@ def test_a_folder_that_takes_no_file_is_told(data_folder: Path) -> None:
         laptop.try_stick(data_folder / "pulled out")
     assert told.value.code == "laptop.stick_not_written"
     assert "pulled out" in str(told.value)
+
+
+def test_a_folder_with_too_little_room_is_told(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(laptop, "ROOM", shutil.disk_usage(data_folder).total * 2)
+    with pytest.raises(Told) as told:
+        laptop.try_disk(data_folder)
+    assert told.value.code == "laptop.disk_full"
+    assert str(data_folder) in told.value.tell(catalogue("en"))
+    with pytest.raises(Told) as told:
+        laptop.try_disk(data_folder / "pulled out")
+    assert told.value.code == "workplace.no_folder"
 
 
 def test_a_disk_that_gives_back_something_else_is_told(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

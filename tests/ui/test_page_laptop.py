@@ -85,7 +85,7 @@ def test_all_seven_tests_by_keys_end_in_order_and_the_start_page_says_so_with_th
     )
     again = checking(program)
     assert note(again, "digits") == "In order when it was tried: 20 November."
-    assert not again._missing()
+    assert not again.checks.missing()
 
 
 def test_a_digit_that_does_not_come_is_named(begin: Begin, with_story: WithStory) -> None:
@@ -129,14 +129,14 @@ def test_a_stick_that_cannot_be_written_says_what_to_do_and_is_no_longer_in_orde
     with_story("gathered")
     program = begin()
     page = checking(program)
-    page._set("stick", laptop_found.ejected())
+    page.checks.found_out("stick", laptop_found.ejected())
     key(page.rows["stick"].button, Qt.Key.Key_Space)
     assert page.dialog is not None
     page.dialog.fileSelected.emit(str(tmp_path / "pulled out"))
     page.dialog.reject()
     program.qtbot.waitUntil(lambda: page.found["stick"].mark is Mark.BAD)
-    assert note(page, "stick").endswith("Slide the stick’s small switch, or take another.")
-    assert laptop.kept_at(page.workplace.settings(), "laptop_stick") is None
+    assert note(page, "stick").endswith("Make room, slide the stick’s small switch, or take another.")
+    assert laptop.kept_at(page.checks.workplace.settings(), "laptop_stick") is None
 
 
 def test_a_language_switch_keeps_what_was_found_and_typed(begin: Begin, with_story: WithStory) -> None:
@@ -179,7 +179,9 @@ def test_without_a_package_the_check_asks_for_one_and_goes_on_with_it(begin: Beg
 
 
 def test_a_real_package_is_compared_with_the_letter_from_here_and_the_check_goes_on(
-    begin: Begin, real_package: Path, data_folder: Path  # the fixture of another module
+    begin: Begin,
+    real_package: Path,
+    data_folder: Path,  # the fixture of another module
 ) -> None:
     workplace = Workplace(data_folder)
     package = workplace.take_in(real_package)
@@ -199,6 +201,24 @@ def test_a_real_package_is_compared_with_the_letter_from_here_and_the_check_goes
     assert isinstance(again, LaptopPage)
     assert again.found["package"].mark is Mark.OK and "agrees with the letter" in note(again, "package")
     assert not again.key.practice.isVisibleTo(again)  # a real election makes no keys
+    assert again.found["clock"].mark is Mark.BAD  # the story is told in 2022, the package was signed just now
+    assert "signed later" in note(again, "clock") and not again.rows["clock"].button.isVisible()
+
+
+def test_a_clock_that_was_set_right_is_asked_for_again(
+    begin: Begin, real_package: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workplace = Workplace(data_folder)
+    package = workplace.take_in(real_package)
+    workplace.close()
+    page = checking(begin())
+    assert page.rows["clock"].word.text() == "wrong"
+    monkeypatch.setattr(page.checks.clock, "now", lambda: package.signed_at)
+    monkeypatch.setattr(page.checks.clock, "laptop", lambda: package.signed_at)
+    page.checks.clock.ticked.emit()
+    assert page.rows["clock"].word.text() == "to compare"
+    key(page.rows["clock"].button, Qt.Key.Key_Space)
+    assert page.found["clock"].mark is Mark.OK
 
 
 class Answering(QPrinterInfo):

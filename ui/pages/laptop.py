@@ -9,13 +9,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from precinct_app.package import Package
-from precinct_app.signing.subject import ROLES
-from precinct_app.signing.trust import Signatory
 from precinct_app.station import laptop
 from precinct_app.station.workplace import Workplace
-from precinct_app.texts import Told
 from ui import laptop_found
 from ui.clock import Clock
+from ui.laptop_checks import LaptopChecks
 from ui.laptop_found import Found
 from ui.look import Look
 from ui.page import Now, Page
@@ -52,8 +50,7 @@ class LaptopPage(Page):
         self, look: Look, clock: Clock, workplace: Workplace, packages: Sequence[Package], worker: Worker
     ) -> None:
         super().__init__(look)
-        self.clock, self.workplace, self.worker = clock, workplace, worker
-        self.packages = laptop.checked_packages(packages)
+        self.checks = LaptopChecks(self, clock, workplace, packages, worker)
         self.dialog: QFileDialog | None = None
         self.title, self.side = PageTitle(look), Notes(look)
         self.key, self.digits = KeyRow(look), DigitsRow(look)
@@ -61,12 +58,15 @@ class LaptopPage(Page):
             test: LaptopRow(look, SIGNS[test]) if test in SIGNS else {"key": self.key, "digits": self.digits}[test]
             for test in laptop.TESTS
         }
-        self.found: dict[str, Found] = {}
         self._lay_out()
         self._connect()
-        self._look_up()
         self.refresh()
-        QTimer.singleShot(0, self, self._begin)
+        QTimer.singleShot(0, self, self.checks.begin)
+
+    @property
+    def found(self) -> dict[str, Found]:
+        """What each test found."""
+        return self.checks.found
 
     # --- what is shown
 
@@ -80,10 +80,9 @@ class LaptopPage(Page):
                 found.mark, say(f"laptop.{test}"), found.note(self.look.texts), found.word(self.look.texts),
                 say(found.button) if found.button else "",
             )  # fmt: skip
-        practice = bool(self.packages) and self.packages[0].election.practice
-        self.key.show_fields(practice and not self.found["key"].mark.in_order)
+        self.key.show_fields(self.checks.practice and not self.found["key"].mark.in_order)
         self.digits.show_digits()
-        missing = self._missing()
+        missing = self.checks.missing()
         self.title.show_texts(
             say("laptop.title"),
             note=say("laptop.when"),
@@ -95,7 +94,7 @@ class LaptopPage(Page):
 
     def now(self) -> Now:
         """The first test that is not in order."""
-        say, missing = self.look.texts.say, self._missing()
+        say, missing = self.look.texts.say, self.checks.missing()
         back, done = say("laptop.back"), say("laptop.done")
         if not missing:
             return Now(say("laptop.now_all"), say("laptop.then_all"), back, done, ready=True)
@@ -107,7 +106,7 @@ class LaptopPage(Page):
 
     def show_missing(self) -> None:
         """Light what can be done for the first test that is not in order."""
-        missing = self._missing()
+        missing = self.checks.missing()
         if missing:
             self._light(missing[0])
 
@@ -115,59 +114,18 @@ class LaptopPage(Page):
         row = self.rows[test]
         (row.first_control() if isinstance(row, KeyRow | DigitsRow) else row.button).setFocus()
 
-    def _missing(self) -> list[str]:
-        return [test for test in self.rows if not self.found[test].mark.in_order]
-
-    # --- what is found
-
-    def _look_up(self) -> None:
-        """What was in order before, and what can be seen at once."""
-        settings = self.workplace.settings()
-        self.found = {test: laptop_found.before(test, laptop.kept_at(settings, laptop.kept_name(test)))
-                      for test in laptop.TESTS}  # fmt: skip
-        self.found["package"] = laptop_found.package(self.packages, self.workplace.is_pinned)
-        self._show_keys(None)
-        if not self.found["clock"].mark.in_order:
-            self.found["clock"] = laptop_found.clock(self.clock.now())
-
-    def _begin(self) -> None:
-        """What needs nobody: a figure is saved, printers are asked for."""
-        self._try_disk()
-        self._look_for_printers()
-
-    def _set(self, test: str, found: Found) -> None:
-        """A test was made: show it, and keep whether it is in order."""
-        self.found[test] = found
-        if found.mark is not Mark.OPEN:
-            self._keep(laptop.kept_name(test), found.mark.in_order)
-        self.refresh()
-
-    def _keep(self, name: str, in_order: bool) -> None:
-        try:
-            laptop.keep(self.workplace, name, self.clock.now() if in_order else None)
-        except Told as told:
-            self.told.emit(told)
-
-    def _show_keys(self, opened: Signatory | None) -> None:
-        tried = laptop.keys(self.workplace.settings(), self.packages)
-        self.found["key"] = laptop_found.keys(tried, opened)
-
     # --- the tests
 
     def _compare_package(self) -> None:
-        unknown = next((one for one in self.packages if not self.workplace.is_pinned(one)), None)
+        unknown = self.checks.unknown_package()
         if unknown is not None:
             self.compare_wanted.emit(unknown)
-        elif not self.packages:
+        elif not self.checks.packages:
             self.package_wanted.emit()
-
-    def _try_disk(self) -> None:
-        data = self.workplace.data
-        self.worker.do("disk", lambda: laptop.try_disk(data))
 
     def _choose_stick(self) -> None:
         if self.found["stick"].button == "laptop.ejected":
-            self._set("stick", laptop_found.ejected())
+            self.checks.found_out("stick", laptop_found.ejected())
             return
         dialog = QFileDialog(self, self.look.texts.say("laptop.choose_stick"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -177,7 +135,7 @@ class LaptopPage(Page):
 
     def try_stick(self, folder: str) -> None:
         """Write to a stick and read back."""
-        self.worker.do("stick", lambda: laptop.try_stick(Path(folder)))
+        self.checks.try_stick(Path(folder))
 
     def _choose_key(self) -> None:
         dialog = QFileDialog(self, self.look.texts.say("laptop.try_key"))
@@ -189,57 +147,26 @@ class LaptopPage(Page):
     def use_key(self, path: str) -> None:
         """Ask for the password of a key file."""
         self.key.path = Path(path)
-        self.found["key"] = laptop_found.key_chosen(self.key.path.name)
-        self.refresh()
+        self.checks.key_chosen(self.key.path)
         self.key.password.setFocus()
 
     def _open_key(self) -> None:
-        path, password, packages = self.key.path, self.key.password.text(), self.packages
+        path, password = self.key.path, self.key.password.text()
         if path is None or not password:
             self.key.first_control().setFocus()
             return
         self.key.password.clear()
-        self.worker.do("key", lambda: [laptop.try_key(path, password, packages)])
+        self.checks.open_key(path, password)
 
-    def _practise_key(self) -> None:
-        packages = self.packages
-        roles = [next(role for role in ROLES if role in group) for group in packages[0].election.signing.need]
-        self.worker.do("key", lambda: [laptop.try_practice_key(packages, role) for role in roles])
-
-    def _look_for_printers(self) -> None:
-        from PySide6.QtPrintSupport import QPrinterInfo  # loads the system's printing: not before it is asked for
-
-        self._set("printer", laptop_found.printers(QPrinterInfo.availablePrinters()))
-
-    def _clock_is_right(self) -> None:
-        self._set("clock", laptop_found.clock_right(self.clock.now()))
+    def _key_tried(self) -> None:
+        """A key that was opened is done with; one that was not asks for its password again."""
+        if self.found["key"].mark is not Mark.BAD:
+            self.key.path = None
+        self.refresh()
+        self._light("key")
 
     def _typed(self) -> None:
-        self._set("digits", laptop_found.digits(self.digits.typed))
-
-    def _worked(self, name: str, result: object) -> None:
-        if name == "key" and isinstance(result, list):
-            self.key.path = None
-            for package, signatory in result:
-                self._keep(laptop.kept_name("key", package, signatory.role), True)
-                self._show_keys(signatory)
-            self.refresh()
-            self._light("key")
-        elif name in ("disk", "stick") and isinstance(result, laptop.Written):
-            self._set(name, laptop_found.written(name, result))
-
-    def _failed(self, name: str, told: Told) -> None:
-        if name == "key":  # the key may be another's: what was in order stays so
-            self.found["key"] = laptop_found.failed(name, told)
-            self.refresh()
-            self.key.first_control().setFocus()
-        else:
-            self._set(name, laptop_found.failed(name, told))
-
-    def _ticked(self) -> None:
-        if self.found["clock"].mark is Mark.OPEN:
-            self.found["clock"] = laptop_found.clock(self.clock.now())
-            self.refresh()
+        self.checks.found_out("digits", laptop_found.digits(self.digits.typed))
 
     def _open(self, dialog: QFileDialog) -> None:
         self.dialog = dialog
@@ -247,19 +174,19 @@ class LaptopPage(Page):
 
     def _connect(self) -> None:
         for test, slot in (
-            ("package", self._compare_package), ("disk", self._try_disk), ("stick", self._choose_stick),
-            ("printer", self._look_for_printers), ("clock", self._clock_is_right),
+            ("package", self._compare_package), ("disk", self.checks.try_disk), ("stick", self._choose_stick),
+            ("printer", self.checks.look_for_printers), ("clock", self.checks.clock_is_right),
         ):  # fmt: skip
             self.rows[test].button.clicked.connect(slot)
         self.key.button.clicked.connect(self._choose_key)
         self.key.open.clicked.connect(self._open_key)
         self.key.password.returnPressed.connect(self._open_key)
-        self.key.practice.clicked.connect(self._practise_key)
+        self.key.practice.clicked.connect(self.checks.practise_keys)
         self.key.own.clicked.connect(self.own_keys_wanted)
         self.digits.changed.connect(self._typed)
-        self.worker.worked.connect(self._worked)
-        self.worker.failed.connect(self._failed)
-        self.clock.ticked.connect(self._ticked)
+        self.checks.changed.connect(self.refresh)
+        self.checks.key_tried.connect(self._key_tried)
+        self.checks.told.connect(self.told)
 
     def _lay_out(self) -> None:
         sheet, content, main = Sheet(self.look), CardColumn(), QWidget()
