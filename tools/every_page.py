@@ -20,7 +20,7 @@ from precinct_app.station.contests import Commission
 from precinct_app.station.laptop import Written
 from precinct_app.station.pinning import blanks
 from precinct_app.texts import Told
-from tools import story
+from tools import key_shots, story
 from tools.shot import Picture, Shot
 from ui import laptop_found
 from ui.around import Around
@@ -283,6 +283,12 @@ PICTURES = (
     Picture("62-sign-first", "paper_closed", "22:43:00", opened),
     Picture("63-emergency-key", "paper_closed", "22:43:30", emergency),
     Picture("64-unsigned", "paper_closed", "22:43:30", unsigned),
+    Picture("65-own-keys", "handed_over", "14:05:20", key_shots.own_keys_shown),
+    Picture("66-key-request", "handed_over", "14:05:20", key_shots.requesting),
+    Picture("67-key-requested", "handed_over", "14:06:20", key_shots.requested),
+    Picture("68-key-grant", "handed_over", "14:07:20", key_shots.granting),
+    Picture("69-key-accept", "handed_over", "14:09:20", key_shots.accepting),
+    Picture("71-compare-code", "handed_over", "23:05:20", key_shots.comparing),
     Picture("61-exported", "handed_over", "22:45:30", opened),
     Picture("90-all-keys", "gathered", "19:52:00", all_keys),
 )

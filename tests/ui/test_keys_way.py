@@ -1,4 +1,4 @@
-"""A key is made at a station, granted once its fingerprint was heard, accepted and used; and codes that are read out."""
+"""A key is made at a station, granted once its fingerprint was heard, accepted and used; and codes read out."""
 
 from __future__ import annotations
 
@@ -229,7 +229,7 @@ def test_the_exported_page_compares_what_the_receiver_repeats_in_a_kazakh_layout
     begin: Begin, with_story: WithStory
 ) -> None:
     program, page = opened(begin, with_story, "exported", ExportedPage)
-    heard = page.telephone.heard
+    heard = page.side.heard
     heard.field.setFocus()
     press(lit(program), Qt.Key.Key_unknown, "ә", scan=11)
     press(lit(program), Qt.Key.Key_unknown, "ж", scan=47)

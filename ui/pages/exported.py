@@ -73,7 +73,7 @@ class ExportedPage(StatePage):
         self.file.show_file(state, self._folder, self._size)
         self.telephone.show_code(state, self._code)
         self.tasks.show_tasks(state)
-        self.side.show_texts()
+        self.side.show_texts(self._code)
         self.side.qr.show_modules(self._modules, say("exported.qr"))
         self.changed.emit()
 

@@ -76,7 +76,7 @@ class KeyRequestPage(KeyPage):
         self.read_out.setVisible(asked is not None)
         self.form.show_texts(package.election.title.in_(self.look.texts.language) if package else "")
         for control, name in zip(self.rows, ("election", "station", "role"), strict=True):
-            self.rows[control].show_texts(say(f"own_key.{name}"))
+            self.rows[control].show_texts(say(f"own_key.{name}"), say(f"own_key.{name}_note"))
         self.rows[self.election].setVisible(len(self.packages) > 1)
         for role, choice in self.roles.choices.items():
             choice.setText(role_word(role, self.look.texts.language))

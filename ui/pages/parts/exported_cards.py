@@ -9,7 +9,6 @@ from precinct_app.protocol.state import Signature, State
 from precinct_app.receiving.verify import Verdict
 from precinct_app.signing.trust import Signatory
 from ui.look import Look
-from ui.pages.parts.heard_field import HeardField
 from ui.pages.parts.line_names import role_word
 from ui.signs import Sign
 from ui.theme import Form, Ink
@@ -120,8 +119,7 @@ class TelephoneCard(Card):
         head.addWidget(self.title, 1)
         head.addWidget(self.phone)
         self.body.addLayout(head)
-        self.heard = HeardField(look)
-        for widget in (self.code, self.small, self.say, self.heard):
+        for widget in (self.code, self.small, self.say):
             self.body.addWidget(widget)
 
     def show_code(self, state: State, code: str) -> None:
@@ -129,8 +127,6 @@ class TelephoneCard(Card):
         say, wide = self._look.texts.say, self._look.form is Form.WIDE
         self.title.setText(say("exported.code"))
         self.phone.setText(state.election.receiving_phone)
-        self.heard.read_out = code
-        self.heard.show_texts(say("exported.heard"))
         self.code.show_code(code)
         self.small.show_code(code)
         self.code.setVisible(wide)

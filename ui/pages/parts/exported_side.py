@@ -1,10 +1,11 @@
-"""Beside the exported file: the code and the figures as a picture, what not to do now, and the way to the start."""
+"""Beside the exported file: code and figures as a picture, what not to do now, the code as repeated, and the way out."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Look
+from ui.pages.parts.heard_field import HeardField
 from ui.pages.parts.notes import Note, Notes
 from ui.theme import Form, Ink
 from ui.widgets.button import Button
@@ -13,13 +14,13 @@ from ui.widgets.qr_code import QrCode
 
 
 class ExportedSide(QWidget):
-    """QR, notes and a button."""
+    """QR, notes, a field for the code as the receiver repeats it, and a button."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.title, self.caption = Label(look, points=13, bold=True), Label(look, points=10, ink=Ink.INK2)
-        self.qr, self.notes = QrCode(look), Notes(look)
+        self.qr, self.notes, self.heard = QrCode(look), Notes(look), HeardField(look, points=12)
         self.start = Button(look, points=10.5, height=36)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -29,10 +30,11 @@ class ExportedSide(QWidget):
         for widget in (self.title, self.qr, self.caption):
             column.addWidget(widget)
         column.addWidget(self.notes, 1)
+        column.addWidget(self.heard)
         column.addLayout(row)
 
-    def show_texts(self) -> None:
-        """Say everything in the language in use."""
+    def show_texts(self, code: str) -> None:
+        """Say everything in the language in use; ``code`` is what the receiver must repeat."""
         say, small = self._look.texts.say, self._look.form is Form.SMALL
         self.title.setText(say("exported.picture"))
         self.title.setMinimumHeight(self._look.theme.size(30))
@@ -43,4 +45,6 @@ class ExportedSide(QWidget):
             Note(say("exported.nothing_changes"), (say("exported.nothing_changes_note"),)),
             Note(say("exported.recount"), (say("exported.recount_note"),)),
         ))  # fmt: skip
+        self.heard.read_out = code
+        self.heard.show_texts(say("exported.heard"))
         self.start.show_text(say("exported.start"))

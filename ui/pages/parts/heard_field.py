@@ -10,7 +10,7 @@ from precinct_app.workbook.digest import differing
 from ui.look import Look
 from ui.theme import Ink
 from ui.widgets.digit_keys import digit_of_key
-from ui.widgets.field_frame import FieldState
+from ui.widgets.field_frame import MARGIN, FieldState
 from ui.widgets.label import Label
 from ui.widgets.labelled import named
 from ui.widgets.text_field import TextField
@@ -27,12 +27,12 @@ class HeardField(QWidget):
 
     edited = Signal()
 
-    def __init__(self, look: Look, read_out: str = "") -> None:
+    def __init__(self, look: Look, read_out: str = "", points: float = 16) -> None:
         super().__init__()
         self._look = look
         self.read_out = read_out
         self.label, self.said = Label(look, points=11, bold=True), Label(look, points=11, bold=True, ink=Ink.INK2)
-        self.field = _Digits(look)
+        self.field = _Digits(look, points)
         self.setFocusProxy(self.field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,9 +72,16 @@ class HeardField(QWidget):
 class _Digits(TextField):
     """Takes digits, spaces and dashes; every other sign is let by."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__(look, points=16)
+    def __init__(self, look: Look, points: float) -> None:
+        super().__init__(look, points)
         self.setMaxLength(80)
+
+    def refresh(self) -> None:
+        """Room at the left for the sign of what differs."""
+        super().refresh()
+        margins = self.textMargins()
+        margins.setLeft(MARGIN + self.look.theme.size(28))
+        self.setTextMargins(margins)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit by the place of its key; Qt's own keys otherwise."""

@@ -45,7 +45,7 @@ class NewKeyForm(Card):
         self.what.setText(what)
         self.rows[self.name].show_texts(say("own_key.name"), say("own_key.name_note"))
         self.rows[self.password].show_texts(say("own_key.password"), say("own_key.password_note"))
-        self.rows[self.again].show_texts(say("own_key.again"))
+        self.rows[self.again].show_texts(say("own_key.again"), say("own_key.again_note"))
 
     @property
     def good(self) -> bool:
