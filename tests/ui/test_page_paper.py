@@ -389,6 +389,17 @@ def test_after_the_last_signature_the_keys_go_on_to_the_action(begin: Begin, wit
     front(program, SignPage)
 
 
+def test_enter_behind_the_last_reason_keeps_it_and_goes_on_to_the_action(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "printed", PaperPage)
+    for _ in story.PEOPLE[1:]:
+        keys(program, Key.Key_Space, Key.Key_Down)
+    keys(program, Key.Key_Tab)
+    write(program, "бас тартты")
+    keys(program, Key.Key_Return)
+    program.qtbot.waitUntil(lambda: lit(program) is program.window.bar.action)
+    assert state(program).ink[len(story.PEOPLE) - 1].reason == "бас тартты" and page.now().ready
+
+
 def test_from_the_last_row_the_keys_go_to_who_was_left_out(begin: Begin, with_story: WithStory) -> None:
     program, page = opened(begin, with_story, "printed", PaperPage)
     keys(program, Key.Key_Down)

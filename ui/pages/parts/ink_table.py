@@ -158,6 +158,7 @@ class InkTable(Sheet):
             by = 1 if event.key() in (*ENTER, Qt.Key.Key_Down) else -1 if event.key() == Qt.Key.Key_Up else 0
             if by:  # never to Qt, which would light whatever stands nearest, in the head for instance
                 if place + by == len(self.people):
+                    self.people[place].finish()
                     self.passed.emit()
                 else:
                     self.people[max(0, place + by)].box.setFocus()
