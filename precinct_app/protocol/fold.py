@@ -44,6 +44,8 @@ def _step(state: State, entry: Entry) -> State:
     match entry.event:
         case events.ClockConfirmed():
             return replace(state, clock_confirmed=entry.at)
+        case events.ScenarioChosen(number):
+            return replace(state, scenario=number)
         case events.PeopleRecorded(people):
             return _people(state, people)
         case events.KeyerNamed(stage, number) as keyer:
@@ -102,6 +104,10 @@ def _paper(state: State, entry: Entry) -> State:
             # It stays when the figures are unfrozen: whoever has it holds a paper that is void.
             digest = state.frozen.digest if state.frozen else ""
             return replace(state, copies=(*state.copies, Copy(to, entry.at, digest)))
+        case events.EmergencyKeyMade() as made:
+            return replace(state, emergency_keys=(*state.emergency_keys, made))
+        case events.UnsignedWritten() as unsigned:
+            return replace(state, unsigned=unsigned)
         case events.Signed(role, name, part):
             return replace(state, signatures=(*state.signatures, Signature(role, name, entry.at, part)))
         case events.Exported() as exported:
@@ -112,10 +118,6 @@ def _paper(state: State, entry: Entry) -> State:
             return replace(state, tasks=state.tasks | {task} if done else state.tasks - {task})
         case event:
             raise ValueError(f"{type(event).__name__} cannot stand here")
-        case events.EmergencyKeyMade() as made:
-            return replace(state, emergency_keys=(*state.emergency_keys, made))
-        case events.UnsignedWritten() as unsigned:
-            return replace(state, unsigned=unsigned)
 
 
 def _keyed(keyings: tuple[Keying, ...], entry: Entry, event: events.CountEntered) -> tuple[Keying, ...]:

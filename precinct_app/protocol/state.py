@@ -93,6 +93,7 @@ class State:
     station: Station
     revision: int
     replaces: str
+    scenario: str = ""
     people: tuple[Person, ...] = ()
     clock_confirmed: datetime | None = None
     keyers: Mapping[tuple[str, int], events.KeyerNamed] = field(default_factory=dict)
