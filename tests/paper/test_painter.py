@@ -70,10 +70,10 @@ def _difference(one: QImage, other: QImage) -> tuple[float, int]:
     return sum(gaps) / len(gaps), max(gaps)
 
 
-@pytest.mark.parametrize("draft", [False, True])
-def test_the_window_draws_what_the_pdf_prints(qapp: QApplication, tmp_path: Path, draft: bool) -> None:
+@pytest.mark.parametrize("kind", [{}, {"draft": True}, {"copy": True}])
+def test_the_window_draws_what_the_pdf_prints(qapp: QApplication, tmp_path: Path, kind: dict[str, bool]) -> None:
     election = with_choices(president(), 20)
-    printed = pages(election, a_protocol(election, members=15), CODE, draft=draft)
+    printed = pages(election, a_protocol(election, members=15), CODE, **kind)
     (tmp_path / "p.pdf").write_bytes(pdf.write(printed, "p"))
     for number, page in enumerate(printed, 1):
         reference = _rendered(tmp_path / "p.pdf", number)
