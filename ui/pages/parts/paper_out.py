@@ -49,7 +49,8 @@ class PaperOut(QObject):
     def choose_printer(self, copy: bool = False) -> None:
         """Ask which printer and how many copies."""
         self._copy = copy
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)  # ours to keep: the dialog only points at it
+        if self._printer is None:  # one, and ours to keep: dialogs only point at it
+            self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(self._printer, self._page)
         dialog.accepted.connect(self._printer_chosen)
         self.dialog = dialog
