@@ -1,4 +1,4 @@
-"""What the bar at the foot says while figures are keyed: one sentence what to do, one what follows."""
+"""What the bar at the foot says while figures are keyed, one sentence what to do, one what follows; and the keys."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from ui import entry_rows
 from ui.entry_view import EntryView, Mode
 from ui.page import Now
 from ui.theme import Form
+from ui.widgets.key_cap import KeyHint
 
 
 def now(view: EntryView, form: Form) -> Now:
@@ -25,6 +26,20 @@ def now(view: EntryView, form: Form) -> Now:
         view.notice or _sentence(view, form), _then(view), say("entry.back"), _action(view), not view.waiting, second,
         segments=view.segments(), how_far=view.progress(),
     )  # fmt: skip
+
+
+def keys(view: EntryView) -> tuple[KeyHint, ...]:
+    """The keys that matter at one moment of an entry page."""
+    say = view.texts.say
+    codes = {"Enter": "key_next", "↑": "key_above", "F1": "key_all"}
+    next_, above, all_ = (KeyHint(key, say(f"entry.{code}")) for key, code in codes.items())
+    if view.trouble is not None:
+        return (all_,)
+    if view.mode is Mode.LOCKED:
+        return KeyHint("F2", say("entry.key_change")), next_, above, all_
+    if view.mode is Mode.KEYING and view.entry == 1:
+        return next_, above, KeyHint("F4", say("entry.key_again")), all_
+    return next_, above, all_
 
 
 def _alarm(view: EntryView) -> Now:

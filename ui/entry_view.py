@@ -85,6 +85,14 @@ class EntryView:
         """The line that the disk does not take."""
         return self.pen.waiting if self.trouble else None
 
+    def to_read(self, step: int) -> str | None:
+        """The next (1) or previous (-1) of the lines to read again, round and round; None where there is none."""
+        again = self.found.again
+        if not again:
+            return None
+        place = again.index(self.in_use) + step if self.in_use in again else min(step, 0)
+        return again[place % len(again)]
+
     def done(self, key: str) -> bool:
         """Whether a line is keyed, its field left and its count on the disk."""
         return self.mode is Mode.LOCKED or (self.mode is Mode.KEYING and self.pen.left(key))

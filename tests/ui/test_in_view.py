@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import Program
 from tests.ui.finish_help import Begin, WithStory, front
 from tests.ui.widget_help import CTRL, OFFSCREEN_SAYS, SHIFT, type_digits
-from ui.app import theme_for
+from ui.look import theme_for
 from ui.pages.entry import EntryPage
 from ui.widgets.count_field import CountField
 

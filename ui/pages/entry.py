@@ -6,23 +6,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from precinct_app.counts import Figure, Invalid
+from precinct_app.counts import Invalid
 from precinct_app.texts import Told
 from ui import entry_now, entry_rows
 from ui.desk import Desk
-from ui.entry_strip import Agreements, agreements, first_figures
+from ui.entry_strip import Agreements
 from ui.entry_view import EntryView, Mode, keyed_backwards, mode_of
 from ui.look import Look
 from ui.page import Now, Page
 from ui.pages.parts.entry_keying import EntryKeying
 from ui.pages.parts.entry_sheet import EntrySheet
 from ui.pages.parts.entry_side import EntrySide
+from ui.pages.parts.entry_title import EntryTitle
 from ui.pages.parts.reopening import Reopening
 from ui.shortcuts import Shortcut
-from ui.signs import Sign
 from ui.widgets.columns import Columns
 from ui.widgets.key_cap import KeyHint
-from ui.widgets.page_title import PageTitle
 from ui.widgets.sheet_values import SheetHeading, SheetLine
 
 NOTHING = Agreements((), (), (), ())
@@ -47,7 +46,7 @@ class EntryPage(Page):
         self._held: str | None = None
         self._at: str | None = None
         self._going_on = False
-        self.title = PageTitle(look, always=False)
+        self.title = EntryTitle(look)
         self.sheet = EntrySheet(look)
         self.keying = EntryKeying(desk, self.sheet, stage, entry)
         self.pen = self.keying.pen
@@ -79,16 +78,7 @@ class EntryPage(Page):
 
     def keys(self) -> tuple[KeyHint, ...]:
         """The keys that matter here."""
-        say = self.look.texts.say
-        codes = {"Enter": "key_next", "↑": "key_above", "F1": "key_all"}
-        next_, above, all_ = (KeyHint(key, say(f"entry.{code}")) for key, code in codes.items())
-        if self.desk.trouble is not None:
-            return (all_,)
-        if self.mode is Mode.LOCKED:
-            return KeyHint("F2", say("entry.key_change")), next_, above, all_
-        if self.mode is Mode.KEYING and self.entry == 1:
-            return next_, above, KeyHint("F4", say("entry.key_again")), all_
-        return next_, above, all_
+        return entry_now.keys(self.view)
 
     def take_focus(self) -> None:
         """Light the line where this page was left, else the first one that is not keyed yet."""
@@ -163,11 +153,9 @@ class EntryPage(Page):
         self._to_read(-1)
 
     def _to_read(self, step: int) -> None:
-        view = self.view
-        again = view.found.again
-        if again:
-            place = again.index(view.in_use) + step if view.in_use in again else min(step, 0)
-            self.sheet.focus_line(again[place % len(again)])
+        key = self.view.to_read(step)
+        if key is not None:
+            self.sheet.focus_line(key)
 
     def _change(self) -> None:
         """F2: a figure that stands is keyed again; after its stage was closed the reason is asked first."""
@@ -217,26 +205,17 @@ class EntryPage(Page):
         """Everything that follows from the state and from what is typed."""
         self.keying.open = self.mode is Mode.KEYING
         first = self.keying.open and self.entry == 1
-        self._found = self._agreements() if first else NOTHING
+        self._found = self.keying.found(self.look.texts) if first else NOTHING
         view = self.view
         if tuple(row.line.key for row in self.sheet.rows) != view.order:
             self.sheet.show_items(self._items())
-        say = self.look.texts.say
-        chip = f"entry.chip_{self.entry}" if self.mode is Mode.KEYING else f"entry.chip_{self.mode.value}"
-        sign = Sign.LOCK if self.mode is Mode.LOCKED else None if first else Sign.HIDDEN
-        self.title.show_texts(say(f"entry.title_{self.stage}"), say(chip), right=view.progress(), sign=sign)
-        self.title.show_segments(view.segments(), view.progress())
+        self.title.show_view(view)
         self.sheet.show_states(view.line_states(), view.found.sides)
         if view.unsaved != self._held:
             self._held = view.unsaved
             self.sheet.hold_line(view.unsaved)
         self.side.show_side(view)
         self.changed.emit()
-
-    def _agreements(self) -> Agreements:
-        state = self.desk.state
-        typed: dict[str, Figure] = {key: self.pen.figure(key) for key in state.keys(self.stage)}
-        return agreements(state, self.stage, first_figures(state, self.stage, typed), self.look.texts, self.keying.last)
 
     def _items(self) -> list[SheetLine | SheetHeading]:
         state, stage = self.desk.state, self.stage

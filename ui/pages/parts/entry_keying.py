@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from precinct_app.counts import Figure
 from precinct_app.protocol.events import KeyerNamed
+from precinct_app.texts import Catalogue
 from ui import entry_keyers
 from ui.desk import Desk
 from ui.entry_pen import Pen
+from ui.entry_strip import Agreements, agreements, first_figures
 from ui.pages.parts.entry_sheet import EntrySheet
 
 
@@ -37,6 +40,12 @@ class EntryKeying(QObject):
         if raw:
             self.once.add(key)
         self._store(key, raw, left=True)
+
+    def found(self, texts: Catalogue) -> Agreements:
+        """What must agree, by what stands in the fields of the first entry."""
+        state, stage = self.desk.state, self.stage
+        typed: dict[str, Figure] = {key: self.pen.figure(key) for key in state.keys(stage)}
+        return agreements(state, stage, first_figures(state, stage, typed), texts, self.last)
 
     def name_second(self) -> bool:
         """Name who keys second, unless that is done or there is no second entry; False where nobody can."""
