@@ -14,6 +14,7 @@ from pathlib import Path
 
 from precinct_app import opc
 from precinct_app.receiving.verify import verify
+from precinct_app.words import in_words
 from precinct_app.workbook.form import SHEET
 from tests import practice
 from tests.receiving import world
@@ -137,3 +138,39 @@ def test_the_signature_part_is_the_published_text_with_its_slots_filled() -> Non
         declaration, _, rest = signature.partition("\n")
         assert declaration == '<?xml version="1.0" encoding="UTF-8"?>'
         assert re.fullmatch(pattern, rest), number
+
+
+def test_counts_in_words_are_made_as_the_page_says() -> None:
+    def listed(start: str, many: int) -> list[str]:
+        (found,) = re.findall(rf"`({start}(?: [а-яәғқңөұүі]+){{{many - 1}}})`", PAGE)
+        return ["", *str(found).split()]
+
+    ones_kk, tens_kk = listed("бір", 9), listed("он", 9)
+    hundreds, tens, ones = listed("сто", 9), ["", *listed("двадцать", 8)], listed("один", 19)
+
+    def below(count: int, *, thousands: bool) -> tuple[list[str], list[str], int]:
+        hundred, rest = divmod(count, 100)
+        last = rest if rest < 20 else rest % 10
+        kk = [
+            ones_kk[hundred] if hundred > 1 else "",
+            "жүз" if hundred else "",
+            tens_kk[rest // 10],
+            ones_kk[rest % 10],
+        ]
+        female = {1: "одна", 2: "две"} if thousands else {}
+        return kk, [hundreds[hundred], tens[rest // 10] if rest > 19 else "", female.get(last, ones[last])], last
+
+    for count in (*range(1, 1_200), 2_000, 5_004, 11_011, 21_000, 100_000, 112_113, 1_000_000, 2_345_678, 9_999_999):
+        kk: list[str] = []
+        ru: list[str] = []
+        for size, mark, forms in (
+            (10**6, "миллион", listed("миллион", 3)), (1_000, "мың", listed("тысяча", 3)), (1, "", [""] * 4)
+        ):  # fmt: skip
+            part = count // size % 1_000
+            if part:
+                one, other, last = below(part, thousands=size == 1_000)
+                kk += [*one, mark]
+                ru += [*other, forms[1 if last == 1 else 2 if 2 <= last <= 4 else 3]]
+        assert " ".join(filter(None, kk)) == in_words(count, "kk")
+        assert " ".join(filter(None, ru)) == in_words(count, "ru")
+    assert (in_words(0, "kk"), in_words(0, "ru")) == ("нөл", "ноль")
