@@ -18,14 +18,14 @@ from tests.faults.disk import Disk
 from tools import build_elections, story
 
 
-def put_night(data: Path, until: str = "before_closed") -> Path:
-    """Tell the story into a data folder; the path of its journal."""
+def put_night(data: Path, until: str = "before_closed", name: str = story.STATION) -> Path:
+    """Tell the story into a data folder; the path of its journal, which may bear another name."""
     if not list(resources.elections_folder().glob("*.election")):
         build_elections.main()
     workplace = Workplace(data)
     package = workplace.take_in(resources.elections_folder() / f"{story.ELECTION}.election")
     workplace.close()
-    path = data / "practice" / f"{story.ELECTION}-{package.definition_hash[:8]}" / f"{story.STATION}.journal"
+    path = data / "practice" / f"{story.ELECTION}-{package.definition_hash[:8]}" / f"{name}.journal"
     story.tell(path, until).close()
     return path
 

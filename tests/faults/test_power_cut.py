@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import random
+import select
 import struct
 import subprocess
 import sys
@@ -74,14 +75,17 @@ def cut(power: Power, number: int, settings: str, dice: random.Random) -> int:
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     assert writer.stdout is not None
-    begun = writer.stdout.readline()
-    assert begun, "the writer kept nothing at all"
+    os.set_blocking(writer.stdout.fileno(), False)
+    assert select.select([writer.stdout], [], [], PATIENCE)[0]
     time.sleep(dice.uniform(0, 0.08))
+    # What is said from here on is no matter: a real cut leaves nobody who could say it, and the file system, which
+    # goes on answering while it is being shut down, now and then calls a flush done that is not.
+    kept = len(os.read(writer.stdout.fileno(), 1 << 20).splitlines())
     power.cut()
     writer.kill()
     writer.wait(PATIENCE)
-    kept = len((begun + writer.stdout.read()).splitlines())
     writer.stdout.close()
+    assert kept, "the writer kept nothing at all"
     power.off()
     power.on()
     there = figures(path)

@@ -1,11 +1,14 @@
 """The real window under a robot that never stops typing, in a process of its own.
 
-    python -m tests.faults.typist DATA [FIGURES]    goes on with the protocol of DATA, to the end of time or of FIGURES
+    python -m tests.faults.typist DATA              goes on with the protocol of DATA for ever
+    python -m tests.faults.typist DATA FIGURES      types so many figures into each protocol of DATA, and ends
     python -m tests.faults.typist --many            one process after another, forked: a line DATA each on stdin
 
 What happens is printed at once: ``ready MS`` (since the process began), ``typed LINE FIGURE``, ``saved LINE FIGURE``
-once the window says so, ``not_saved MS WHY`` (since the figure was typed) when it says that, ``blocked MS`` (the
-longest time in which the window took no event) before the end. A pipe keeps what was printed whatever happens here.
+once the window says so, ``not_saved MS WHY`` (since the figure was typed) when it says that. Before the end: ``blocked
+MS`` (the longest time in which the window took no event, others' use of the processor apart), ``memory KB`` (grown
+since the first protocol), ``wal KB`` (the longest write-ahead log), ``keys N``, ``save MS MS`` (median and 99th of
+100). A pipe keeps what was printed whatever happens here.
 """
 
 from __future__ import annotations
@@ -13,17 +16,21 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Iterable
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from precinct_app.protocol.events import CountEntered
+from precinct_app.protocol.entry import Entry
+from precinct_app.protocol.events import CountEntered, Event
 from precinct_app.texts import Told
-from tests.ui.robot import Robot, Walk
+from tests.ui.robot import Robot, Walk, bool_true
 from ui.app import App
 from ui.clock import Clock
+from ui.desk import Desk
 from ui.look import load_fonts
 
 BEAT_MS = 5
@@ -46,33 +53,73 @@ class Typist(Robot):
         self._beat = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._beat.timeout.connect(self._measure)
         self._last = 0.0
+        self.warm = self.wal = self.keys = 0
+        self.saves: list[float] = []
 
     def walk(self) -> Walk:
-        """From the start page into the protocol that is lit, and on for ever."""
+        """From the start page into the protocol that is lit, and on for ever; or through every protocol in turn."""
         yield self.window.isActiveWindow
         yield self.sees("StartPage")
-        self.act()
+        if self.figures is None:
+            self.act()
+            yield from self._protocol(count())
+        assert self.app.beginning is not None and self.app.workplace is not None
+        paths = [known.path for known in self.app.workplace.protocols()]
+        for number, path in enumerate(paths):
+            self.app.beginning.open_protocol(str(path))
+            yield from self._protocol(range(self.figures or 0))
+            self.wal = max(self.wal, path.with_name(f"{path.name}-wal").stat().st_size)
+            self._beat.stop()
+            self.ways()[0].leave()
+            yield self.sees("StartPage")
+            if number == 0:
+                self.warm = resident()
+        say("blocked", round(self.blocked * 1000))
+        say("memory", resident() - self.warm)
+        say("wal", self.wal // 1024)
+        say("keys", self.keys)
+        self.saves.sort()
+        say("save", f"{self.saves[len(self.saves) // 2]:.2f}", f"{self.saves[len(self.saves) * 99 // 100]:.2f}")
+
+    def _protocol(self, numbers: Iterable[int]) -> Walk:
         yield self.sees("EntryPage")
         desk = self.ways()[0].desk
         say("ready", round((time.monotonic() - self.began) * 1000))
         self.told = self._events()
         desk.saved.connect(self._tell_saved)
         desk.not_saved.connect(self._tell_not_saved)
-        self._last = time.monotonic()
+        self._time_saves(desk)
+        self._last = time.monotonic() - waited()
         self._beat.start()
-        lines = desk.state.keys(self.page.stage)  # type: ignore[attr-defined]  # an EntryPage
-        for number in count(self.told) if self.figures is None else range(self.told, self.told + self.figures):
+        lines, first = desk.state.keys(self.page.stage), self.told  # type: ignore[attr-defined]  # an EntryPage
+        for number in numbers:
             yield self._untroubled
-            self._type(lines[number % len(lines)], str(number))
+            yield from self._type(lines[number % len(lines)], str(first + number))
             yield self._taken
-        yield self._taken
-        say("blocked", round(self.blocked * 1000))
+        yield lambda: not desk.busy
 
-    def _type(self, line: str, figure: str) -> None:
-        sheet = self.page.sheet  # type: ignore[attr-defined]  # an EntryPage
-        sheet.focus_line(line)
+    def _time_saves(self, desk: Desk) -> None:
+        """Measure in the worker how long each save takes, from the event to the commit."""
+        append = desk._kept.journal.append
+
+        def timed(event: Event, who: str, at: datetime) -> Entry:
+            began = time.perf_counter()
+            entry = append(event, who, at)
+            self.saves.append((time.perf_counter() - began) * 1000)
+            return entry
+
+        desk._kept.journal.append = timed  # type: ignore[method-assign]  # measured, not changed
+
+    def _type(self, line: str, figure: str) -> Walk:
+        """One key after another, each an event of its own, as from a keyboard."""
+        self.page.sheet.focus_line(line)  # type: ignore[attr-defined]  # an EntryPage
+        yield bool_true
         self.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        self.type(figure)
+        for digit in figure:
+            yield bool_true
+            self.type(digit)
+        yield bool_true
+        self.keys += len(figure) + 2
         say("typed", line, figure)
         self.typed_at = time.monotonic()
         self.press(Qt.Key.Key_Return)
@@ -101,9 +148,19 @@ class Typist(Robot):
             say("not_saved", round((time.monotonic() - self.typed_at) * 1000), told.values["why"])
 
     def _measure(self) -> None:
-        now = time.monotonic()
+        now = time.monotonic() - waited()
         self.blocked = max(self.blocked, now - self._last - BEAT_MS / 1000)
         self._last = now
+
+
+def waited() -> float:
+    """Seconds in which this thread could have run and others had the processor: no fault of the window's."""
+    return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e9
+
+
+def resident() -> int:
+    """Kilobytes of this process in memory."""
+    return next(int(line.split()[1]) for line in Path("/proc/self/status").read_text().splitlines() if "VmRSS" in line)
 
 
 def work(data: Path, figures: int | None, began: float) -> int:

@@ -1,7 +1,7 @@
-"""Figures into a journal without a pause, in a process of its own: ``python -m tests.faults.writer JOURNAL [SETTINGS]``.
+"""Figures into a journal without a pause, in a process of its own: ``python -m tests.faults.writer JOURNAL [WORDS]``.
 
-SETTINGS are SQLite's, in place of those of the program: "DELETE EXTRA", "WAL NORMAL". Each figure is printed once it is
-kept. The process is stopped by whoever started it.
+WORDS are settings of SQLite, in place of those of the program: "DELETE EXTRA", "WAL NORMAL". Each figure is printed
+once it is kept. The process is stopped by whoever started it.
 """
 
 from __future__ import annotations
