@@ -117,11 +117,14 @@ class NowBar(QWidget):
             button.show_text(text or "", Kind.QUIET, key)
         if not now.back_key:
             self.back.setAccessibleDescription("Alt+Left")
+        if not now.second_key:
+            self.second.setAccessibleDescription(now.sentence)
         self.progress.show_segments(now.segments, now.how_far)
         self.back.setVisible(bool(now.back) and form is not Form.SMALL)
         self.action.setVisible(bool(now.action))
         key = "" if form is Form.SMALL else "Ctrl ↵"
         self.action.show_text(now.action, Kind.FILLED if now.ready else Kind.OUTLINED, key)
+        self.action.setAccessibleDescription("Ctrl+Enter")
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,6 +12,7 @@ from ui.theme import Form
 from ui.widgets.card import Card
 from ui.widgets.key_cap import KeyCap
 from ui.widgets.label import Label
+from ui.widgets.labelled import named
 from ui.widgets.page_title import PageTitle
 from ui.widgets.scroll import Scroll
 
@@ -84,7 +85,7 @@ class AllKeysPage(Page):
         self._side_by_side.setSpacing(px(10))
         self._column.setSpacing(px(8))
         self.title.show_texts(say("keys.title"))
-        self.keys_shown.setAccessibleName(say("keys.title"))
+        named(self.keys_shown, say("keys.title"), say("keys.now"))
         self.changed.emit()
 
     def now(self) -> Now:

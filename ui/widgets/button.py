@@ -6,11 +6,12 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.look import Look
 from ui.widgets.key_cap import keys_width, paint_keys
+from ui.widgets.labelled import describe_by_heading, heading_over
 from ui.widgets.paint import CARD_RADIUS, MIDDLE_LEFT, box, focus_ring, has_lamp, text_width, wrapped
 
 
@@ -63,13 +64,18 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self._kind = kind or self._kind
         self._key = self._key if key is None else key
-        self.setAccessibleDescription(self._key.replace("↵", "Enter").replace(" ", "+"))
+        self.setAccessibleDescription(self._key.replace("↵", "Enter").replace(" ", "+") or heading_over(self))
         self.refresh()
 
     def refresh(self) -> None:
         """Size and colours anew."""
         self.updateGeometry()
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Without a key it is described by what it stands in."""
+        super().showEvent(event)
+        describe_by_heading(self)
 
     def sizeHint(self) -> QSize:
         """Text, key hint and 20 px at both sides."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.look import Look
 from ui.signs import Sign, centred, paint_sign
 from ui.widgets.card import Edge, Ground, paint_card
 from ui.widgets.key_cap import keys_width, paint_keys
+from ui.widgets.labelled import describe_by_heading
 from ui.widgets.paint import (
     CARD_RADIUS,
     FIELD_RADIUS,
@@ -60,12 +61,19 @@ class CardButton(QPushButton):
         self.content = text
         self.setAccessibleName(f"{text.number} {text.title}".strip())
         self.setAccessibleDescription(". ".join(part for part in (text.note, text.word, text.key) if part))
+        if self.isVisible():
+            describe_by_heading(self)
         self.refresh()
 
     def refresh(self) -> None:
         """Size and colours anew."""
         self.updateGeometry()
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Without a note it is described by what it stands in."""
+        super().showEvent(event)
+        describe_by_heading(self)
 
     def hasHeightForWidth(self) -> bool:
         """Texts wrap."""
@@ -77,7 +85,7 @@ class CardButton(QPushButton):
         room = max(40.0, width - self._left() - self._right())
         high = wrapped_height(text.title, theme.font(self._title_points(), True), room)
         high += wrapped_height(text.note, theme.font(self._note_points()), room)
-        return round(high) + 2 * theme.px(5 if text.small else 11)
+        return round(high) + 2 * theme.px(5 if text.small else 8)
 
     def sizeHint(self) -> QSize:
         """As high as its texts are at the present width."""

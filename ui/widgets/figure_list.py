@@ -144,6 +144,7 @@ class FigureList(QListView):
     def refresh(self) -> None:
         """Sizes and colours anew."""
         style_bar(self.verticalScrollBar(), self.look.theme)
+        self.setAccessibleDescription(self.look.texts.say("widgets.list_keys"))
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

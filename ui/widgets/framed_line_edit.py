@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.look import Look
 from ui.widgets.field_frame import FieldState, paint_field
+from ui.widgets.labelled import describe_by_heading
 from ui.widgets.paint import has_lamp
 
 
@@ -44,6 +45,11 @@ class FramedLineEdit(QLineEdit):
             palette.setColor(name, colour)
         self.setPalette(palette)
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Without a note it is described by what it stands in."""
+        super().showEvent(event)
+        describe_by_heading(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Our frame, then Qt's text and caret."""

@@ -58,6 +58,9 @@ class KeyCap(QLabel):
 
     def refresh(self) -> None:
         """Size and colours anew."""
+        say = self._look.texts.say
+        said = {"↵": "Enter", "↑": say("widgets.key_up"), "↓": say("widgets.key_down")}
+        self.setAccessibleName(" ".join(said.get(part, part) for part in self.text().split()))
         self.setFixedSize(self.sizeHint())
         self.update()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.look import Look
 from ui.theme import Ink
@@ -13,6 +13,26 @@ def named(control: QWidget, name: str, description: str = "") -> None:
     """Give ``control`` the name and description that a screen reader says."""
     control.setAccessibleName(name)
     control.setAccessibleDescription(description)
+    if control.isVisible():
+        describe_by_heading(control)
+
+
+def heading_over(control: QWidget) -> str:
+    """The title of the card or page that ``control`` stands in; "" where there is none."""
+    up = control.parentWidget()
+    while up is not None:
+        title = getattr(up, "title", None)
+        title = getattr(title, "title", title)  # of a page, which has a whole row for it
+        if isinstance(title, QLabel) and title.text():
+            return title.text()
+        up = up.parentWidget()
+    return ""
+
+
+def describe_by_heading(control: QWidget) -> None:
+    """Heard alone, a control without a description of its own says which card it is of."""
+    if not control.accessibleDescription():
+        control.setAccessibleDescription(heading_over(control))
 
 
 class LabelledRow(QWidget):

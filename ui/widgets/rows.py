@@ -70,6 +70,7 @@ class Rows(QListView):
     def refresh(self) -> None:
         """Sizes and colours anew."""
         style_bar(self.verticalScrollBar(), self.look.theme)
+        self.setAccessibleDescription(self.look.texts.say("widgets.rows_keys"))
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

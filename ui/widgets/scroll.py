@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from ui.look import Look
 from ui.theme import Theme
+from ui.widgets.paint import focus_of
 
 BAR = 12
 
@@ -44,7 +46,25 @@ class Scroll(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
         look.changed.connect(self.restyle)
+        self._in_sight = QTimer(self, singleShot=True, interval=0)
+        self._in_sight.timeout.connect(self._show_lit)
         self.restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another window or text size: what is lit stays in sight."""
+        super().resizeEvent(event)
+        self._in_sight.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The same where only the content grew."""
+        if watched is self.widget() and event.type() == QEvent.Type.Resize:
+            self._in_sight.start()
+        return super().eventFilter(watched, event)
+
+    def _show_lit(self) -> None:
+        lit, content = focus_of(self), self.widget()
+        if lit is not None and content is not None and content.isAncestorOf(lit):
+            self.ensureWidgetVisible(lit, 0, self._look.theme.px(14))
 
     def restyle(self) -> None:
         """The bar anew."""

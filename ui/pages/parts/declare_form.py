@@ -119,7 +119,7 @@ class DeclareForm(Card):
         bad = bad_character(self.number.text())
         filled = FieldState.SAVED if self.number.text() else FieldState.EMPTY
         self.number.show_state(FieldState.INVALID if bad else filled)
-        self.number.setAccessibleDescription(say("reason_field.bad_sign", sign=bad) if bad else "")
+        self.number.setAccessibleDescription(say("reason_field.bad_sign", sign=bad) if bad else say("declare.act"))
 
     def _keyed(self, state: State, key: str) -> str:
         """Number, short name and figure of a line."""

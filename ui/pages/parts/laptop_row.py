@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Look
 from ui.signs import Sign
@@ -32,7 +32,7 @@ class Mark(Enum):
 
 
 class LaptopRow(LitRow):
-    """Add more controls to `controls`, a horizontal layout that ends with the row's one `button`."""
+    """Add more controls to `controls`, which end with the row's one `button`."""
 
     def __init__(self, look: Look, sign: Sign) -> None:
         self.mark = Mark.OPEN
@@ -41,7 +41,7 @@ class LaptopRow(LitRow):
         self.button = Button(look, points=10.5, height=34)
         self.word = Label(look, points=10.5, bold=True)
         self.word.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.controls, self._middle = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.controls, self._middle = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2))
         super().__init__(look, HEIGHT)
         texts, words = QWidget(), QVBoxLayout()
         texts.setLayout(words)
@@ -73,13 +73,26 @@ class LaptopRow(LitRow):
             self.button.show_text(button)
             self.button.setAccessibleDescription(f"{title}. {note}")
         self.button.setVisible(bool(button))
+        self._stack()
 
     def refresh(self) -> None:
         """Spacing and widths anew; in the narrow forms the controls stand below the texts."""
         super().refresh()
         ways = QBoxLayout.Direction
         self._middle.setDirection(ways.LeftToRight if self._look.form is Form.WIDE else ways.TopToBottom)
+        self._stack()
         self._middle.setSpacing(self._look.theme.px(8))
         self.controls.setSpacing(self._look.theme.px(8))
         self.what.setVisible(self._look.form is Form.WIDE)
         self.word.setFixedWidth(self._look.theme.size(WORD if self._look.form is Form.WIDE else NARROW_WORD))
+
+    def _stack(self) -> None:
+        """In the narrow forms there is room for two controls side by side."""
+        items = (self.controls.itemAt(place) for place in range(self.controls.count()))
+        every = [item.widget() for item in items if item is not None]
+        shown = [one for one in every if one is not None and not one.isHidden()]
+        stacked = self._look.form is not Form.WIDE and len(shown) > 2
+        ways = QBoxLayout.Direction
+        self.controls.setDirection(ways.TopToBottom if stacked else ways.LeftToRight)
+        for one in shown:
+            self.controls.setAlignment(one, Qt.AlignmentFlag.AlignRight)

@@ -34,6 +34,11 @@ class LineList(Rows):
         if not lamp:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def refresh(self) -> None:
+        """Sizes and colours anew; other keys than those of rows that are chosen."""
+        super().refresh()
+        self.setAccessibleDescription(self.look.texts.say("widgets.list_keys"))
+
     def fit(self) -> None:
         """Be as high as all rows: whatever the list stands on scrolls."""
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
