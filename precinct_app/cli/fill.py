@@ -135,6 +135,7 @@ def _journal(stack: ExitStack, data: Path, package: Package, station: str, revis
     from precinct_app.station.workplace import Workplace
 
     workplace = stack.enter_context(closing(Workplace(data)))
+    workplace.refuse_older(package)
     path = workplace.new_path(package, station, revision)
     if path.exists():
         raise Told("journal.exists", file=path)

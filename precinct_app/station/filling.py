@@ -9,7 +9,7 @@ from precinct_app.counts import Count, Empty, Figure, Invalid
 from precinct_app.election.definition import split_key
 from precinct_app.election.relations import findings
 from precinct_app.package import Package
-from precinct_app.protocol import events
+from precinct_app.protocol import events, steps
 from precinct_app.protocol.counts_file import CountsFile
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.protocol.state import State
@@ -30,6 +30,8 @@ def keep(
     kept = KeptProtocol.begin(path, opened(package, counts.station, revision, replaces))
     try:
         _people(kept, counts)
+        if not steps.missing_people(kept.state):  # else step 1 would still be open in the window
+            kept.record(events.StageClosed("people"))
         for stage in STAGES:
             _entries(kept, counts, stage)
             kept.record(events.StageClosed(stage), at=counts.times.get(f"{stage}_closed"))

@@ -59,10 +59,12 @@ class Workplace:
     def take_in(self, path: Path) -> Package:
         """Open a package and keep a copy of it in the data folder.
 
-        Raises Told as ``package.open_file`` does, and Refused ("pinning.older") for an older version of a real one.
+        Raises Told as ``package.open_file`` does, and Refused for a real one: "pinning.older" for an older version,
+        "pinning.foreign" where the letter was compared with another commission's package of this election.
         """
         package = open_file(path)
         self.refuse_older(package)
+        self._refuse_foreign(package)
         name = f"{package.election.id}-{package.definition_hash[:8]}.election"
         (self.data / "packages").mkdir(exist_ok=True)
         if not (self.data / "packages" / name).exists():
@@ -166,6 +168,14 @@ class Workplace:
         newest = 0 if election.practice else self.newest_version(election.id, package.root)
         if election.version < newest:
             raise Refused("pinning.older", election=election.id, version=str(election.version), newest=str(newest))
+
+    def _refuse_foreign(self, package: Package) -> None:
+        """One election, one commission: whoever sends the same election under another root is not asked about."""
+        if not self.is_pinned(package) and any(
+            other.election.id == package.election.id and not other.election.practice and self.is_pinned(other)
+            for other in self.packages()
+        ):
+            raise Refused("pinning.foreign", election=package.election.id)
 
     def _package_files(self) -> list[Path]:
         return sorted((self.data / "packages").glob("*.election"))

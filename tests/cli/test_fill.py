@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from precinct_app.cli import run
+from precinct_app.protocol import steps
+from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.signing.credential import save_p12
 from precinct_app.station.workplace import Workplace
 from precinct_app.texts import LANGUAGES
@@ -148,6 +150,14 @@ def test_the_journal_is_kept_where_it_is_asked_for(fill: Fill, tmp_path: Path, c
     assert len(told) == len(LANGUAGES)
     assert fill(data=data) == 0
     assert {file.name for file in data.glob("practice/*/*.journal")} == {"903.journal", "903-2.journal"}
+
+
+def test_a_journal_that_was_kept_stands_at_the_last_step_in_the_window(fill: Fill, tmp_path: Path) -> None:
+    assert fill(data=tmp_path / "data") == 0
+    (journal,) = (tmp_path / "data").glob("practice/*/903.journal")
+    kept = KeptProtocol.open(journal)
+    kept.close()
+    assert steps.place(kept.state) == steps.Place(steps.Step.SIGN, "stick")
 
 
 def test_a_data_folder_that_another_program_has_is_told(fill: Fill, tmp_path: Path, capsys: Capture) -> None:

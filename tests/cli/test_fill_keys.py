@@ -11,6 +11,7 @@ import pytest
 
 from precinct_app.cli import run
 from precinct_app.signing.credential import load_p12, save_p12
+from precinct_app.station.workplace import Workplace
 from precinct_app.texts import catalogue
 from tests import practice
 from tests.receiving import world
@@ -129,6 +130,20 @@ def test_a_key_or_none_one_of_the_two(fill: Fill, tmp_path: Path, capsys: Captur
     (tmp_path / "chair.p12").write_bytes(good("chair"))
     assert fill(more=("--unsigned", "--co-sign", str(tmp_path / "chair.p12"))) == 2
     assert capsys.readouterr().err.count("--credential") == 3
+
+
+def test_nothing_is_filled_by_a_package_of_which_the_data_folder_has_a_newer_version(
+    fill: Fill, tmp_path: Path, capsys: Capture
+) -> None:
+    real = ('mode = "practice"', 'mode = "real"')
+    old, new = tmp_path / "old.election", tmp_path / "new.election"
+    old.write_bytes(world.real_package().data)
+    new.write_bytes(world.variant(real, ("version = 1", "version = 2")).data)
+    place = Workplace(tmp_path / "data")
+    place.take_in(new)
+    place.close()
+    assert fill(good("secretary"), more=("--election", str(old), "--data", str(tmp_path / "data"))) == 1
+    assert "outdated" in capsys.readouterr().err and not list((tmp_path / "out").iterdir())
 
 
 def test_who_verifies_a_real_file_sees_whose_package_it_was(tmp_path: Path, capsys: Capture) -> None:

@@ -138,6 +138,19 @@ def station_key(authority: Credential, role: Role, station: str = STATION) -> Cr
 
 
 @cache
+def foreign_package() -> Package:
+    """The same election, real, under another root: names and all are the commission's, but for its key."""
+    root = make_root("Commission")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "election"
+        shutil.copytree(resources.elections_folder() / PRESIDENT, folder)
+        toml = folder / "election.toml"
+        toml.write_text(toml.read_text("utf-8").replace('mode = "practice"', 'mode = "real"'), "utf-8")
+        (folder / "trust" / "root.pem").write_bytes(to_pem(root.certificate))
+        return packages.open_bytes(packages.build(folder, issue_authority(root, "Authority")), "foreign.election")
+
+
+@cache
 def variant(*replacements: tuple[str, str]) -> Package:
     """The built-in election with other words in its definition; real, under a real root, when that is its mode."""
     real = ('mode = "practice"', 'mode = "real"') in replacements

@@ -105,6 +105,18 @@ def test_a_pinned_root_says_nothing_about_another_one_with_the_same_name(place: 
     assert pinning.pinned(place.data) == {pinning.root_id(ROOT), pinning.root_id(real.root)}
 
 
+def test_another_commissions_package_of_the_same_election_is_refused_by_name(place: Workplace) -> None:
+    ours = take_in(place, world.real_package())
+    other = world.foreign_package()
+    assert take_in(place, other) == other, "before the letter was compared nobody knows which one is the commission's"
+    place.pin(ours.root)
+    with pytest.raises(Refused) as told:
+        take_in(place, other)
+    assert told.value.code == "pinning.foreign" and told.value.values["election"] == practice.PRESIDENT
+    assert take_in(place, ours) == ours
+    assert take_in(place, practice.package()) == practice.package()
+
+
 def test_practice_needs_no_pin(place: Workplace) -> None:
     package = take_in(place, practice.package())
     assert place.is_pinned(package)
