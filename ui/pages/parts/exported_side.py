@@ -1,4 +1,4 @@
-"""Beside the exported file: code and figures as a picture, what not to do now, the code as repeated, and the way out."""
+"""Beside the exported file: its picture, what not to do now, the code as it is repeated, and the way out."""
 
 from __future__ import annotations
 
