@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from benchmarks import large
 from benchmarks.slips import ALL
-from benchmarks.suspects import built_in, form_of_2012, made_up, measure, real_protocols
 from benchmarks.suspects import ROLES as COMMISSION
+from benchmarks.suspects import built_in, form_of_2012, made_up, measure, real_protocols
 from precinct_app.counts import MOST, Count, Empty, Figure, Invalid
 from precinct_app.election.definition import Election
 from precinct_app.election.slips import SHARE
