@@ -125,7 +125,13 @@ class CheckPage(StatePage):
         """Where something was done meanwhile, the light goes on to what is open now, once the window put it back."""
         super().showEvent(event)
         if self._left_at not in (0, self.desk.state.length):
-            QTimer.singleShot(0, self, self.take_focus)
+            QTimer.singleShot(0, self, self._light_open)
+
+    def _light_open(self) -> None:
+        """Unless the person was faster: a light on a page that is gone would leave the bar's main button lit, and the
+        next Space would freeze figures that nobody compared."""
+        if self.isVisible():
+            self.take_focus()
 
     def show_missing(self) -> None:
         """Light the first thing that is open."""
