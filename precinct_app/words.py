@@ -7,6 +7,8 @@ with "and". It is imported when the first word is needed, because it loads every
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from precinct_app.counts import MOST
 
 _CODES = {"kk": "kz", "ru": "ru", "en": "en"}  # num2words calls Kazakh by its country
@@ -20,6 +22,11 @@ def in_words(value: int, language: str) -> str:
     """
     if type(value) is not int or not 0 <= value <= MOST:
         raise ValueError(f"not a count: {value!r}")
+    return _said(value, _CODES[language])
+
+
+@lru_cache(maxsize=1024)  # after each key every line of a sheet says its words anew
+def _said(value: int, code: str) -> str:
     from num2words import num2words
 
-    return str(num2words(value, lang=_CODES[language]))
+    return str(num2words(value, lang=code))

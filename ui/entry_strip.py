@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from precinct_app.counts import Figure
 from precinct_app.election.causes import causes
 from precinct_app.election.definition import Relation
-from precinct_app.election.relations import Outcome, Status, evaluate, lines_of, sides_of
+from precinct_app.election.relations import Outcome, Status, evaluate, lines_by_code, sides_of
 from precinct_app.election.suspects import RECENT, suspects
 from precinct_app.protocol.state import State
 from precinct_app.texts import Catalogue
@@ -48,7 +48,7 @@ def agreements(
     """
     election, roles, voters = state.election, state.roles, state.station.voters
     # Only these relations decide: an error of an earlier stage that truly stands would make every slip look like two.
-    shown = replace(election, relations=tuple(one for one in election.relations if _belongs(state, stage, one)))
+    shown = replace(election, relations=_of_stage(state, stage))
     outcomes = {one.code: one for one in evaluate(shown, figures, roles, voters)}
     folded = causes(shown, figures, roles, voters)
     errors = [one for one in shown.relations if _fails(one, outcomes) and one.code not in folded]
@@ -85,12 +85,16 @@ def name(relation: Relation, language: str) -> str:
     return (relation.name or relation.text).in_(language)
 
 
-def _belongs(state: State, stage: str, relation: Relation) -> bool:
-    stages = {
-        state.election.line_of(key).stage
-        for key in lines_of(relation, state.election, len(state.people), state.roles)
-    }
-    return stage in stages and all(one == stage or one in state.closed for one in stages)
+def _of_stage(state: State, stage: str) -> tuple[Relation, ...]:
+    """The relations with a line in ``stage`` and none in a stage that is still to come."""
+    every = state.keys()
+    stages = {key: state.election.line_of(key).stage for key in every}
+    lines = lines_by_code(state.election, len(state.people), state.roles)
+    there = {code: {stages[key] for key in keys} for code, keys in lines.items()}
+    return tuple(
+        one for one in state.election.relations
+        if stage in there[one.code] and there[one.code] <= {stage, *state.closed}
+    )  # fmt: skip
 
 
 def _fails(relation: Relation, outcomes: Mapping[str, Outcome]) -> bool:

@@ -89,6 +89,17 @@ def sides_of(
     return _sides(relation, places(election, people, roles, registered=0))
 
 
+def lines_by_code(
+    election: Election, people: int, roles: Sequence[str] | None
+) -> dict[str, tuple[str, ...]]:
+    """The keys that each relation touches, as lines_of says, by its code."""
+    where = places(election, people, roles, registered=0)
+    return {
+        relation.code: tuple(dict.fromkeys(key for side in _sides(relation, where) for key in side))
+        for relation in election.relations
+    }
+
+
 def lines_of(relation: Relation, election: Election, people: int, roles: Sequence[str] | None) -> tuple[str, ...]:
     """Every key that a relation touches, left side first, each once."""
     left, right = sides_of(relation, election, people, roles)

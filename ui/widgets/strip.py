@@ -36,6 +36,7 @@ class Strip(QWidget):
         self._look = look
         self._items: tuple[StripItem, ...] = ()
         self._heard = FailuresHeard(look, self)
+        self._shown: dict[tuple[StripItem, bool], StripLine | FailingCard] = {}
         self.title = Label(look, points=13, bold=True)
         self.foot = Label(look, points=10, ink=Ink.INK2)
         self._content = QWidget()
@@ -59,7 +60,7 @@ class Strip(QWidget):
         if ordered != self._items:
             self._items = ordered
             self._heard.hear(ordered)
-            self.refresh()
+            self._show_items()
 
     def refresh(self) -> None:
         """Texts, form and items anew; the light stays on the same line to read again."""
@@ -73,27 +74,44 @@ class Strip(QWidget):
         self.title.setFixedHeight(theme.size(30))
         self._column.setSpacing(theme.px(7 if form is Form.WIDE else 4))
         self._list.setSpacing(theme.px(2))
+        lit = self._lit()
+        for widget in self._shown.values():
+            let_go(widget)
+        self._shown = {}
+        self._show_items(lit)
+
+    def _show_items(self, lit: str | None = None) -> None:
+        """Show what another key made of the relations; those that say the same keep their place on the screen."""
+        form, lit = self._look.form, lit or self._lit()
         failing = [item for item in self._items if item.agreement is Agreement.FAILS]
         self.banner.show_item(failing[0] if failing else None)
         self.banner.setVisible(form is Form.SMALL and bool(failing))
-        self._fill(failing, narrow=form is not Form.WIDE)
-
-    def _fill(self, failing: list[StripItem], narrow: bool) -> None:
-        lit = next((card.lit_suspect() for card in self.findChildren(FailingCard) if card.lit_suspect()), None)
-        while (entry := self._list.takeAt(0)) is not None:
-            if widget := entry.widget():
-                let_go(widget)
         opened = failing if len(failing) <= MOST_OPEN else failing[:1]
+        before, self._shown = self._shown, {}
+        while self._list.takeAt(0) is not None:
+            pass
         for item in self._items:
-            if item in opened:
-                card = FailingCard(self._look, item, narrow)
-                card.suspect_chosen.connect(self.suspect_chosen)
-                self._list.addWidget(card)
-                if lit:
-                    card.light(lit)
-            else:
-                self._list.addWidget(StripLine(self._look, item, narrow))
+            at = item, item in opened
+            widget = before.pop(at, None) or self._made(*at, narrow=form is not Form.WIDE)
+            self._shown[at] = widget
+            self._list.addWidget(widget)
+            if lit and isinstance(widget, FailingCard):
+                widget.light(lit)
         self._list.addStretch(1)
+        for gone in before.values():
+            let_go(gone)
+
+    def _made(self, item: StripItem, opened: bool, narrow: bool) -> StripLine | FailingCard:
+        if not opened:
+            return StripLine(self._look, item, narrow)
+        card = FailingCard(self._look, item, narrow)
+        card.suspect_chosen.connect(self.suspect_chosen)
+        return card
+
+    def _lit(self) -> str | None:
+        """The line to read again that the keys go to."""
+        cards = [widget for widget in self._shown.values() if isinstance(widget, FailingCard)]
+        return next((lit for card in cards if (lit := card.lit_suspect())), None)
 
 
 class Banner(QWidget):
