@@ -75,7 +75,8 @@ class AttachmentsPage(StatePage):
         say, filled = self.look.texts.say, self.form.filled
         sentence = say("attach.now_filled" if filled else "attach.now")
         action = say("attach.keep" if self._place is not None else "attach.add") if filled else say("attach.go_back")
-        return Now(sentence, say("attach.then"), say("attach.go_back"), action, ready=True, back_key="Esc")
+        back = say("attach.go_back") if filled else None
+        return Now(sentence, say("attach.then"), back, action, ready=True, back_key="Esc")
 
     def keys(self) -> tuple[KeyHint, ...]:
         """Tab, Insert, Escape, F1."""
