@@ -110,6 +110,8 @@ class Way(QObject):
             if hasattr(page, name):
                 getattr(page, name).connect(slot)
         self.window.show_page(page, self.around())
+        if at.step is Step.SIGN and self.desk.state.clock_jumped is not None:
+            self.window.tell(self.window.look.texts.say("telling.clock_warning"))
 
     def _aside(self, file: str, name: str, *more: object) -> None:
         """Lay a page over the one in front; done or left, that one is there again, as it was."""

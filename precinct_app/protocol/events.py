@@ -46,6 +46,14 @@ class ClockConfirmed(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ClockJumped(Event):
+    """The laptop's clock was set, or lost its time: it should have shown ``was`` and showed ``now`` (UTC, ISO 8601)."""
+
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleRecorded(Event):
     """Who the commission is, in order; a repeated line has one count for each of them."""
 
@@ -265,7 +273,8 @@ class RecountBegan(Event):
 TYPES: Mapping[str, type[Event]] = {
     kind.__name__: kind
     for kind in (
-        Opened, ClockConfirmed, ScenarioChosen, PeopleRecorded, KeyerNamed, CountEntered, LineReopened, StageClosed,
+        Opened, ClockConfirmed, ClockJumped,
+        ScenarioChosen, PeopleRecorded, KeyerNamed, CountEntered, LineReopened, StageClosed,
         WarningExplained,
         ErrorDeclared, Attached, AttachmentChanged, AttachmentDropped, Frozen, Unfrozen, PaperMade, PaperReadAloud,
         InkRecorded, CopyIssued, EmergencyKeyMade, UnsignedWritten, Signed, Withdrawn, Exported, HandedOver, TaskDone,

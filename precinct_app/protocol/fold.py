@@ -43,7 +43,9 @@ def apply(state: State, entry: Entry) -> State:
 def _step(state: State, entry: Entry) -> State:
     match entry.event:
         case events.ClockConfirmed():
-            return replace(state, clock_confirmed=entry.at)
+            return replace(state, clock_confirmed=entry.at, clock_jumped=None)
+        case events.ClockJumped() as jumped:
+            return replace(state, clock_jumped=jumped)
         case events.ScenarioChosen(number):
             return replace(state, scenario=number)
         case events.PeopleRecorded(people):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from precinct_app.protocol import allowed, fold, witness
+from precinct_app.protocol import allowed, clock, fold, witness
 from precinct_app.protocol.entry import Entry
-from precinct_app.protocol.events import Event, Exported, Frozen, HandedOver, Opened, Signed, StageClosed
+from precinct_app.protocol.events import ClockJumped, Event, Exported, Frozen, HandedOver, Opened, Signed, StageClosed
 from precinct_app.protocol.journal import Journal
 from precinct_app.protocol.state import State
 from precinct_app.texts import Told
@@ -25,12 +25,14 @@ class KeptProtocol:
         self.journal = journal
         self.state = state
         self._moved = False
+        self._watch = clock.Watch(journal.entries[-1].at)
+        self._jumped: ClockJumped | None = None
 
     @classmethod
     def begin(cls, path: Path, opened: Opened, at: datetime | None = None) -> KeptProtocol:
         """Begin a protocol in a new file. Raises Told when the file exists or cannot be written."""
         journal = Journal.create(path)
-        entry = journal.append(opened, "", at or datetime.now(UTC))
+        entry = journal.append(opened, "", at or clock.wall())
         return cls(journal, fold.begin(entry))
 
     @classmethod
@@ -54,17 +56,29 @@ class KeptProtocol:
 
         Raises Refused when the event is not allowed now, Told when it could not be saved; in both cases nothing
         has changed. After an error that left the file in doubt it is opened again first; an event that is found on the
-        disk then, although it was told that it is not, counts as recorded.
+        disk then, although it was told that it is not, counts as recorded. Without ``at`` it is now, and a clock that
+        jumped since the last event is written down before it.
         """
         if self.journal.stale:
             found = self.journal.reopen()
             self.state = fold.fold(self.journal.entries)
             if found is not None and (found.event, found.who) == (event, who):
                 return found
+            if found is not None and found.event == self._jumped:
+                self._jumped = None
         allowed.check(self.state, event)
         if isinstance(event, LEAVING):
             self.journal.verify()
-        entry = self.journal.append(event, who, at or datetime.now(UTC))
+        if at is None:
+            at, jumped = self._watch.look()
+            self._jumped = jumped or self._jumped  # kept until it is on the disk
+            if self._jumped is not None:
+                self._append(self._jumped, "", at)
+                self._jumped = None
+        return self._append(event, who, at)
+
+    def _append(self, event: Event, who: str, at: datetime) -> Entry:
+        entry = self.journal.append(event, who, at)
         self._moved = self.journal.stale = True  # until the state has moved on too, the file alone is right
         self.state = fold.apply(self.state, entry)
         self.journal.stale = False

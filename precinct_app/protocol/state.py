@@ -96,6 +96,7 @@ class State:
     scenario: str = ""
     people: tuple[Person, ...] = ()
     clock_confirmed: datetime | None = None
+    clock_jumped: events.ClockJumped | None = None
     keyers: Mapping[tuple[str, int], events.KeyerNamed] = field(default_factory=dict)
     keyings: Mapping[str, tuple[Keying, ...]] = field(default_factory=dict)
     closed: Mapping[str, datetime] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from precinct_app.protocol import events
 from precinct_app.protocol.entry import Entry
@@ -43,6 +44,10 @@ def sentence(entry: Entry, state: State, texts: Catalogue) -> str:
         values["stage"] = texts.say(f"telling.stage_{event.stage}")
     if isinstance(event, (events.Signed, events.Withdrawn, events.EmergencyKeyMade)):
         values["role"] = texts.say(f"telling.role_{event.role}")
+    if isinstance(event, events.ClockJumped):
+        for name in ("was", "now"):
+            local = datetime.fromisoformat(str(values[name])).astimezone(state.station.zone)
+            values[name] = f"{local:%Y-%m-%d %H:%M:%S}"
     kind = re.sub(r"(?<!^)(?=[A-Z])", "_", type(event).__name__).lower()
     who = f"{entry.who}: " if entry.who else ""
     return who + texts.say(f"telling.{kind}{_variant(event)}", **values)
