@@ -65,24 +65,34 @@ def _frozen(package: Package, counts: CountsFile, draft: bool) -> tuple[Protocol
 
 
 def _kept(package: Package, counts: CountsFile, data: Path) -> tuple[Protocol, str]:
-    """The newest frozen protocol of the station in a data folder, and its code. Raises Refused where there is none
-    ("paper.not_kept") and where its figures are not those of the counts file ("paper.other_figures")."""
-    found: list[State] = []
-    if data.is_dir():
-        with closing(Workplace(data)) as workplace:
-            found = [
-                known.state
-                for known in workplace.protocols()
-                if known.state is not None
-                and (known.state.opened.definition_hash, known.state.station.number)
-                == (package.definition_hash, counts.station)
-                and known.state.frozen is not None
-            ]
+    """The newest frozen protocol of the station with these figures in a data folder, and its code.
+
+    Raises Refused where the station has no frozen one there ("paper.not_kept"), and where the figures of none are
+    those of the counts file ("paper.other_figures").
+    """
+    found = _frozen_there(package, counts.station, data) if data.is_dir() else []
     if not found:
         raise Refused("paper.not_kept", station=counts.station, folder=data)
-    state = max(found, key=lambda one: one.saved_at or LONG_AGO)
-    keys = state.keys()
-    if any(state.figure(key) != counts.counts.get(key, Empty()) for key in keys):
+    same = [state for state in found if _figures(state, counts)]
+    if not same:
         raise Refused("paper.other_figures", station=counts.station, folder=data)
+    state = max(same, key=lambda one: one.saved_at or LONG_AGO)
     assert state.frozen is not None
     return protocol(state), digest.code(state.frozen.digest)
+
+
+def _frozen_there(package: Package, station: str, data: Path) -> list[State]:
+    with closing(Workplace(data)) as workplace:
+        return [
+            known.state
+            for known in workplace.protocols()
+            if known.state is not None
+            and known.state.opened.definition_hash == package.definition_hash
+            and known.state.station.number == station
+            and known.state.frozen is not None
+        ]
+
+
+def _figures(state: State, counts: CountsFile) -> bool:
+    keys = state.keys()
+    return all(state.figure(key) == counts.counts.get(key, Empty()) for key in keys)

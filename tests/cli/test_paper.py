@@ -90,6 +90,26 @@ def test_the_paper_of_a_kept_protocol_has_the_code_of_its_file(
     assert "В подписанном файле этого кода нет" not in printed
 
 
+def test_of_several_practice_tries_the_one_with_these_figures_is_printed(
+    tmp_path: Path, demo: Path, kept: list[str]
+) -> None:
+    counts = json.loads((demo / "counts.json").read_text("utf-8"))
+    counts["counts"]["voters_total"] += 1
+    counts.pop("second")
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(counts), "utf-8")
+    keys = demo / "credentials"
+    fill = ["fill", *kept[1:3], "--counts", str(other), "--data", kept[6], "--out", str(tmp_path / "out")]
+    signed = ["--credential", str(keys / "secretary.p12"), "--co-sign", str(keys / "chair.p12")]
+    assert run([*fill, *signed, "--password-file", str(keys / "password.txt")]) == 0
+    codes = []
+    for file in (kept[4], str(other)):
+        kept[4] = file
+        assert run([*kept, "--out", str(tmp_path / "p.pdf")]) == 0
+        codes.append(read(tmp_path / "p.pdf").split("Код протокола")[1].split()[:6])
+    assert codes[0] != codes[1]
+
+
 def test_a_data_folder_that_keeps_other_figures_is_refused(
     tmp_path: Path, demo: Path, kept: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
