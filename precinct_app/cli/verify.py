@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,14 +36,16 @@ def verify(files: tuple[str, ...], election: Path, as_json: bool) -> int:
         common.read_bytes(Path(workbook), most=0)
     seen: set[receiving.Identity] = set()
     rejected = 0
-    for workbook in workbooks:  # one at a time, and only who it is is kept: ten thousand need no more memory than ten
-        verdict = receiving.in_sequence(receiving.verify(common.read_bytes(Path(workbook)), package), seen)
-        seen.add(verdict.identity)
-        rejected += not verdict.accepted
-        if as_json:
-            common.print_json(as_object(workbook, verdict))
-        else:
-            click.echo(sentence(workbook, verdict))
+    quiet = not sys.stderr.isatty() or sys.stdout.isatty()
+    with click.progressbar(workbooks, file=sys.stderr, hidden=quiet) as waiting:
+        for workbook in waiting:  # one at a time, and only who it is is kept: ten thousand need no more memory than ten
+            verdict = receiving.in_sequence(receiving.verify(common.read_bytes(Path(workbook)), package), seen)
+            seen.add(verdict.identity)
+            rejected += not verdict.accepted
+            if as_json:
+                common.print_json(as_object(workbook, verdict))
+            else:
+                click.echo(sentence(workbook, verdict))
     return 1 if rejected else 0
 
 
