@@ -92,11 +92,13 @@ class LaptopChecks(QObject):
     def open_key(self, path: Path, password: str) -> None:
         """Open it and ask whether its owner can sign."""
         packages = self.packages
+        self._key_trying()
         self.worker.do("key", lambda: [laptop.try_key(path, password, packages)])
 
     def practise_keys(self) -> None:
         """Make a key for each who signs, and open it."""
         packages = self.packages
+        self._key_trying()
         roles = [next(role for role in ROLES if role in group) for group in packages[0].election.signing.need]
         self.worker.do("key", lambda: [laptop.try_practice_key(packages, role) for role in roles])
 
@@ -111,6 +113,10 @@ class LaptopChecks(QObject):
         self.found_out("clock", laptop_found.clock_right(self.clock.laptop()))
 
     # --- what came out
+
+    def _key_trying(self) -> None:
+        self.found["key"] = laptop_found.key_trying()
+        self.changed.emit()
 
     def _worked(self, name: str, result: object) -> None:
         if name == "key" and isinstance(result, list):

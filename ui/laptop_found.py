@@ -92,6 +92,11 @@ def key_chosen(file: str) -> Found:
     return _found(Mark.OPEN, "laptop.key_chosen", "laptop.word_password", "laptop.other_key", {"file": file})
 
 
+def key_trying() -> Found:
+    """A key is being opened, which takes seconds on an old laptop."""
+    return _found(Mark.OPEN, "laptop.key_trying", "laptop.word_wait", BUTTONS["key"])
+
+
 def written(test: str, result: Written) -> Found:
     """The data folder is in order; a stick is still to be ejected."""
     free = result.free // 1_000_000
