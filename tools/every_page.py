@@ -151,11 +151,17 @@ def unsigned(shot: Shot) -> None:
     shot.page("UnsignedPage")
 
 
-def elections(shot: Shot) -> None:
-    """Which election to practise."""
+def scenario(shot: Shot) -> None:
+    """The number on a learner's sheet."""
     shot.page("FirstRunPage")
     shot.beginning.practise()
-    shot.page("ElectionsPage")
+    shot.page("ScenarioPage")
+
+
+def elections(shot: Shot) -> None:
+    """Which election to practise."""
+    scenario(shot)
+    shot.go_on("ElectionsPage")
 
 
 def fingerprint(shot: Shot) -> None:
@@ -255,6 +261,7 @@ PICTURES = (
     Picture("05-recount", "handed_over", "01:46:00", recount),
     Picture("06-trouble", "", "14:02:00", damaged),
     Picture("07-start-recount", "handed_over", "01:46:00", recounted),
+    Picture("08-scenario", "", "14:02:00", scenario),
     Picture("10-station", "after_half", "21:46:00", find_station),
     Picture("11-people", "gathered", "19:51:50", last_person),
     Picture("12-same-people", "after_half", "19:49:00", same_people),

@@ -121,7 +121,7 @@ class Beginning(QObject):
         self.foyer.look_again()
         practice = tuple(package for package in self.packages if package.election.practice)
         if practice:
-            self.choosing.choose_election(practice)
+            self.choosing.practise(practice)
         else:
             self.foyer.tell(Told("start.no_builtin"))
 

@@ -1,5 +1,5 @@
-"""From an election to the first page of a protocol: which election, is its root the letter's, which station, whose
-people."""
+"""From an election to the first page of a protocol: which scenario, which election, is its root the letter's, which
+station, whose people."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from ui.foyer import Foyer
 from ui.pages.elections import ElectionsPage
 from ui.pages.fingerprint import FingerprintPage
 from ui.pages.same_people import SamePeoplePage
+from ui.pages.scenario import ScenarioPage
 from ui.pages.station import StationPage
 from ui.protocol_rows import is_exported
 
@@ -36,11 +37,11 @@ class Choosing(QObject):
         self._choice: tuple[Package, ...] = ()
         self._package: Package | None = None
         self._challenge: Challenge | None = None
-        self._station = ""
+        self._station, self._scenario = "", ""
 
     def choose_election(self, packages: tuple[Package, ...]) -> None:
         """Choose among several elections; one alone is not asked for."""
-        self._choice = packages
+        self._choice, self._scenario = packages, ""
         if len(packages) == 1:
             self.choose_station(packages[0])
             return
@@ -48,6 +49,17 @@ class Choosing(QObject):
         page.election_chosen.connect(self._election_chosen)
         page.left.connect(self.left)
         self.foyer.show(page)
+
+    def practise(self, packages: tuple[Package, ...]) -> None:
+        """Ask for the number on the learner's sheet, then for election and station; it may be left out."""
+        page = ScenarioPage(self.foyer.window.look)
+        page.chosen.connect(lambda number: self._scenario_chosen(packages, number))
+        page.left.connect(self.left)
+        self.foyer.show(page)
+
+    def _scenario_chosen(self, packages: tuple[Package, ...], number: str) -> None:
+        self.choose_election(packages)
+        self._scenario = number
 
     def choose_station(self, package: Package) -> None:
         """Search the package's stations; a real one whose root nobody compared with the letter is compared first."""
@@ -116,11 +128,14 @@ class Choosing(QObject):
     def _begin_with(self, people: tuple[Person, ...]) -> None:
         """Begin the protocol of the chosen station; ``people`` are those of another contest, or ()."""
         package, number, workplace = self._package, self._station, self.foyer.workplace
+        scenario = self._scenario
         assert package is not None
 
         def begin() -> KeptProtocol:
             kept = workplace.begin(package, number)
             kept.record(events.ClockConfirmed())
+            if scenario:
+                kept.record(events.ScenarioChosen(scenario))
             if people:
                 kept.record(events.PeopleRecorded(people))
             return kept

@@ -105,7 +105,7 @@ class Way(QObject):
             ("rekey_wanted", self._rekey), ("declare_wanted", self._declare), ("large_type_wanted", self._large_type),
             ("reopen_wanted", self._ask_why), ("attach_wanted", self._attach),
             ("emergency_wanted", self._emergency_key), ("unsigned_wanted", self._unsigned),
-            ("own_keys_wanted", self.window.own_keys_wanted),
+            ("own_keys_wanted", self.window.own_keys_wanted), ("how_wanted", self._how_did_i_do),
         ):  # fmt: skip
             if hasattr(page, name):
                 getattr(page, name).connect(slot)
@@ -133,6 +133,9 @@ class Way(QObject):
 
     def _large_type(self) -> None:
         self._aside("large_type", "LargeTypePage")
+
+    def _how_did_i_do(self) -> None:
+        self._aside("how_did_i_do", "HowDidIDoPage")
 
     def _attach(self) -> None:
         self._aside("attachments", "AttachmentsPage")

@@ -9,8 +9,9 @@ from precinct_app.paper.blocks import Block
 from precinct_app.paper.page import Page
 from precinct_app.paper.speech import both, pair
 from precinct_app.practice import notes
-from precinct_app.practice.layout import GAP, LOW, Figure, Pair, Sheet, heading, pages, paragraph, row, space
-from precinct_app.practice.marking import WENT_OUT, Mark, Slip
+from precinct_app.practice.advice import advice, became
+from precinct_app.practice.layout import GAP, LOW, Figure, Sheet, heading, pages, paragraph, row, space
+from precinct_app.practice.marking import WENT_OUT, Mark
 from precinct_app.practice.pace import PLAN
 from precinct_app.protocol.steps import Step
 from precinct_app.texts import catalogue
@@ -43,8 +44,8 @@ def _blocks(election: Election, mark: Mark) -> Iterator[Block]:
     out = [fate.planted for fate in mark.fates if fate.fate == WENT_OUT]
     yield paragraph(pair("practice.planted_out", n=len(out), all=len(mark.fates)), above=GAP)
     yield paragraph(pair("practice.read_again"), bold=True, above=GAP)
-    for texts in _advice(mark):
-        yield paragraph(texts, above=3.0)
+    for code in advice(mark):
+        yield paragraph(pair(code), above=3.0)
 
 
 def _time(mark: Mark) -> Iterator[Block]:
@@ -64,27 +65,7 @@ def _slips(election: Election, mark: Mark) -> Iterator[Block]:
         kk, ru = notes.line_name(election, slip.line)
         number = kk.partition(" ")[0]
         labels = kk.removeprefix(f"{number} "), ru.removeprefix(f"{number} ")
-        yield row(number, labels, Figure(_grouped(slip.true)), [_grouped(slip.keyed), both(_became(slip))], LOW)
-
-
-def _became(slip: Slip) -> str:
-    if slip.corrected:
-        return "practice.slip_corrected"
-    return "practice.slip_noticed" if slip.noticed else "practice.slip_missed"
-
-
-def _advice(mark: Mark) -> Iterator[Pair]:
-    """What to read again in the guide, worst first."""
-    if mark.answers.missing:
-        yield pair("practice.advice_missing")
-    if mark.answers.wrong:
-        yield pair("practice.advice_wrong")
-    if mark.missed:
-        yield pair("practice.advice_missed")
-    if not all(mark.tasks.values()):
-        yield pair("practice.advice_tasks")
-    if not (mark.answers.missing or mark.answers.wrong or mark.missed) and all(mark.tasks.values()):
-        yield pair("practice.advice_none")
+        yield row(number, labels, Figure(_grouped(slip.true)), [_grouped(slip.keyed), both(became(slip))], LOW)
 
 
 def _grouped(count: int) -> str:

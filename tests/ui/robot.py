@@ -118,6 +118,8 @@ def from_nothing(robot: Robot) -> Walk:
     buttons = [button for button in robot.page.findChildren(QPushButton) if button.text() == "Begin"]
     buttons[0].setFocus()
     robot.press(Qt.Key.Key_Space)
+    yield robot.sees("ScenarioPage")
+    robot.press(Qt.Key.Key_Return)  # without a number
     yield robot.sees("ElectionsPage")
     robot.press(Qt.Key.Key_Return)
     yield robot.sees("StationPage")

@@ -28,6 +28,8 @@ def first_run(program: Program) -> None:
 
 def elections(program: Program) -> None:
     program.page.practise_wanted.emit()  # type: ignore[attr-defined]  # of FirstRunPage and StartPage
+    program.wait_for("ScenarioPage")
+    program.window.act()
     program.wait_for("ElectionsPage")
 
 

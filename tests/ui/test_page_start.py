@@ -53,6 +53,8 @@ def test_practising_leads_from_an_empty_folder_to_the_stations(begin: Begin, qtb
     page = program.page
     assert isinstance(page, FirstRunPage)
     key(page.practise.button, Qt.Key.Key_Space)
+    program.wait_for("ScenarioPage")
+    program.window.act()
     elections = program.wait_for("ElectionsPage")
     assert isinstance(elections, ElectionsPage)
     assert {one.id for one in elections.elections} == {"kz-president-2022", "kz-referendum-2024"}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from precinct_app.paper.qr import modules, payload
+from precinct_app.practice.own import may_be_marked
 from precinct_app.protocol import events, record
 from precinct_app.receiving.verify import Verdict
 from precinct_app.texts import Told
@@ -30,7 +32,12 @@ VERIFY, COPY = "verify", "copy"
 
 
 class ExportedPage(StatePage):
-    """Nothing changes here but what is left to do. ``left`` leads to the start page."""
+    """Nothing changes here but what is left to do. ``left`` leads to the start page.
+
+    Signals: ``how_wanted()``: how did I do, where a practice scenario was played.
+    """
+
+    how_wanted = Signal()
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__(look, desk)
@@ -49,6 +56,7 @@ class ExportedPage(StatePage):
         self._lay_out()
         self.file.copy.clicked.connect(self._choose_stick)
         self.side.start.clicked.connect(self.left)
+        self.side.how.clicked.connect(self.how_wanted)
         self.tasks.ticked.connect(self._tick)
         desk.worked.connect(self._worked)
         desk.failed.connect(self._failed)
@@ -73,7 +81,7 @@ class ExportedPage(StatePage):
         self.file.show_file(state, self._folder, self._size)
         self.telephone.show_code(state, self._code)
         self.tasks.show_tasks(state)
-        self.side.show_texts(self._code)
+        self.side.show_texts(self._code, may_be_marked(state))
         self.side.qr.show_modules(self._modules, say("exported.qr"))
         self.changed.emit()
 

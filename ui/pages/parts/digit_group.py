@@ -1,4 +1,4 @@
-"""Four digits copied from a letter, typed by the key's place as counts are: a Kazakh layout has letters there."""
+"""A few digits copied from paper, typed by the key's place as counts are: a Kazakh layout has letters there."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ LENGTH, WIDTH = 4, 104
 
 
 class DigitGroup(TextField):
-    """Takes digits only, four of them; every other sign is let by."""
+    """Takes digits only, ``length`` of them; every other sign is let by."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, length: int = LENGTH) -> None:
         super().__init__(look, points=18)
-        self.setMaxLength(LENGTH)
+        self.setMaxLength(length)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def full(self) -> bool:
-        """Whether all four digits stand here."""
-        return len(self.text()) == LENGTH
+        """Whether all digits stand here."""
+        return len(self.text()) == self.maxLength()
 
     def refresh(self) -> None:
         """As wide as four digits and the frame need."""

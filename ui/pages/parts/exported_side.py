@@ -21,11 +21,12 @@ class ExportedSide(QWidget):
         self._look = look
         self.title, self.caption = Label(look, points=13, bold=True), Label(look, points=10, ink=Ink.INK2)
         self.qr, self.notes, self.heard = QrCode(look), Notes(look), HeardField(look, points=12)
-        self.start = Button(look, points=10.5, height=36)
+        self.start, self.how = Button(look, points=10.5, height=36), Button(look, points=10.5, height=36)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.addWidget(self.start)
+        row.addWidget(self.how)
         row.addStretch(1)
         for widget in (self.title, self.qr, self.caption):
             column.addWidget(widget)
@@ -33,8 +34,9 @@ class ExportedSide(QWidget):
         column.addWidget(self.heard)
         column.addLayout(row)
 
-    def show_texts(self, code: str) -> None:
-        """Say everything in the language in use; ``code`` is what the receiver must repeat."""
+    def show_texts(self, code: str, played: bool) -> None:
+        """Say everything in the language in use; ``code`` is what the receiver must repeat, ``played`` whether a
+        practice scenario can be marked."""
         say, small = self._look.texts.say, self._look.form is Form.SMALL
         self.title.setText(say("exported.picture"))
         self.title.setMinimumHeight(self._look.theme.size(30))
@@ -48,3 +50,5 @@ class ExportedSide(QWidget):
         self.heard.read_out = code
         self.heard.show_texts(say("exported.heard"))
         self.start.show_text(say("exported.start"))
+        self.how.show_text(say("practice.how_did_i_do"))
+        self.how.setVisible(played)
