@@ -21,7 +21,7 @@ from cryptography.utils import CryptographyDeprecationWarning
 from cryptography.x509.oid import ExtensionOID, NameOID, SignatureAlgorithmOID
 
 from precinct_app.signing.keys import PrivateKey, PublicKey
-from precinct_app.signing.subject import Kind, check, decoded, encoded
+from precinct_app.signing.subject import LONGEST_NAME, Kind, check, decoded, encoded
 from precinct_app.signing.subject import Role as Role  # known here to other rooms
 from precinct_app.signing.subject import Subject as Subject
 from precinct_app.texts import Refused, Told
@@ -136,9 +136,17 @@ def _distinguished(subject: Subject) -> x509.Name:
         (NameOID.ORGANIZATION_NAME, organization),
         (NameOID.ORGANIZATIONAL_UNIT_NAME, subject.station),
         (NameOID.TITLE, subject.role),
-        (NameOID.COMMON_NAME, subject.name),
+        (NameOID.COMMON_NAME, _common_name(subject.name)),
     )
     return x509.Name([x509.NameAttribute(oid, value) for oid, value in pairs if value])
+
+
+def _common_name(name: str) -> str:
+    """As much of a name as fits into 64 bytes of UTF-8; the whole of it stands in our extension.
+
+    RFC 5280 (appendix A.1) allows 64 characters, but cryptography counts bytes: it refuses 33 Cyrillic letters.
+    """
+    return name.encode()[:LONGEST_NAME].decode("utf-8", "ignore").rstrip()
 
 
 def _usage(kind: Kind) -> tuple[x509.ExtensionType, ...]:

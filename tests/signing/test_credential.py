@@ -25,7 +25,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from precinct_app import resources
-from precinct_app.signing import pkcs12_mac
+from precinct_app.signing import pkcs12_mac, requests
 from precinct_app.signing.certificates import build, fingerprint, from_pem, is_practice, subject_of, to_pem
 from precinct_app.signing.credential import (
     Credential,
@@ -289,3 +289,17 @@ def test_the_practice_keys_are_there_open_with_their_password_and_are_marked() -
     assert is_practice(root.certificate) and is_practice(authority.certificate)
     assert root.certificate.not_valid_before_utc < datetime(2022, 11, 20, tzinfo=UTC)
     assert datetime.now(UTC) < authority.certificate.not_valid_after_utc
+
+
+def test_a_name_of_64_kazakh_letters_stands_in_a_certificate() -> None:
+    """The library counts bytes and refuses more than 32 of them; the name that other programs show is cut there."""
+    name = "Мұхамеджанова Гүлжанат Әбдірахманқызы".ljust(64, "ы")
+    authority = issue_authority(make_root("Орталық сайлау комиссиясы"), name)
+    made = issue_station(authority, "kz-president-2022", "290", "chair", name)
+    (shown,) = made.certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
+    assert shown.value == "Мұхамеджанова Гүлжанат Әбдірахман"
+    loaded = load_p12(save_p12(made, b"0000"), b"0000", "x")
+    assert (loaded.subject.name, loaded.certificate) == (name, made.certificate)
+    assert subject_of(loaded.chain[0]).name == name
+    asked = requests.make_waiting("kz-president-2022", "290", "chair", name)
+    assert requests.read_request(requests.request_of(asked), "x").subject.name == name
