@@ -68,8 +68,13 @@ def _sheets(election: Election, protocol: Protocol, room: float, copy: bool) -> 
     titles = table.titles().height
     ways = []
     for place in PLACES:
-        last = kept_together((*rows[-LAST_ROWS:], *stated, *signed(protocol, place)))
-        ways.append(paginate((*rows[:-LAST_ROWS], *last), room, titles))
+        places = tuple(signed(protocol, place))
+        last: tuple[Block, ...] = (*rows[-LAST_ROWS:], *stated, *places)
+        behind: tuple[Block, ...] = ()
+        if titles + sum(block.height for block in last) > room:
+            # No page holds all that was said with figures and signatures: it stands behind them, named before.
+            last, behind = (*rows[-LAST_ROWS:], *stated[: bool(protocol.declared)], *places), stated
+        ways.append(paginate((*rows[:-LAST_ROWS], *kept_together(last), *behind), room, titles))
     return next(sheets for sheets in reversed(ways) if len(sheets) == len(ways[0]))
 
 

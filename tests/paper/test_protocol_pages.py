@@ -269,6 +269,21 @@ def test_signatures_never_stand_on_a_page_without_figures() -> None:
         assert "Прописью" in said(last), choices
 
 
+@pytest.mark.parametrize("copy", [False, True])
+def test_signatures_stand_with_figures_also_where_more_was_said_than_a_page_holds(copy: bool) -> None:
+    long = "Ұзын мәтін " * 27
+    protocol = a_protocol(
+        president(),
+        declared=tuple(Declaration(f"R0{n}", f"{n} {long}", "12", "2022-11-20") for n in (2, 3, 4)),
+        explained={"R06": long},
+        attachments=tuple(events.Attached("act", f"Ким О. В. {n}", long) for n in range(10)),
+    )
+    printed = pages(president(), protocol, CODE, copy=copy)
+    (signed,) = (page for page in printed if ("Көшірме дұрыс" if copy else "Қолтаңбалар") in said(page))
+    assert "Прописью" in said(signed) and "САНДАР СӘЙКЕС ЕМЕС: R02, R03, R04" in said(signed)
+    assert said(*printed).count("Ұзын мәтін") == 14 * 27
+
+
 @pytest.mark.parametrize("kind", [{}, {"draft": True}, {"copy": True}])
 def test_nothing_is_cut_off_at_an_edge_or_runs_into_another_text(kind: dict[str, bool]) -> None:
     for election, protocol in (big(), (president(), a_protocol(president()))):
