@@ -8,6 +8,9 @@ from enum import StrEnum
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+CYRILLIC = {"S": "Ы", "N": "Т", "F": "А", "O": "Щ", "P": "З"}
+"""What the same keys type in the Kazakh and the Russian layout, which agree in these."""
+
 
 class Shortcut(StrEnum):
     """Every shortcut by what it does; the value is Qt's portable name of its keys."""
@@ -38,4 +41,13 @@ class Shortcut(StrEnum):
 
     def on(self, widget: QWidget) -> QShortcut:
         """This shortcut on ``widget`` and everything in it; connect its ``activated``."""
-        return QShortcut(QKeySequence(self.value), widget)
+        shortcut = QShortcut(widget)
+        shortcut.setKeys([QKeySequence(keys) for keys in self.sequences()])
+        # Where the system knows a Latin layout too, one press is both sequences of this one shortcut.
+        shortcut.activatedAmbiguously.connect(shortcut.activated)
+        return shortcut
+
+    def sequences(self) -> tuple[str, ...]:
+        """Its keys; with a letter also those of a layout that has no Latin letters: Ctrl+S is Ctrl+Ы there."""
+        letter = CYRILLIC.get(self.value.removeprefix("Ctrl+"))
+        return (self.value, f"Ctrl+{letter}") if letter else (self.value,)

@@ -97,7 +97,9 @@ class Window(Shell):
 
     def _light_bar(self) -> None:
         """Where nothing on the page takes keys any more, light what comes next."""
-        if self.lit() in (None, self.page) and not self.bar.action.isHidden():
+        lit = self.lit()
+        gone = lit is None or lit is self.page or not lit.isVisibleTo(self)
+        if gone and not self.bar.action.isHidden():
             self.bar.action.setFocus()
 
     def show_around(self) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from ui.look import Look
-from ui.theme import Ink
+from ui.theme import Form, Ink
 from ui.widgets.label import Label
+
+MOST_BESIDE = 360
+"""A control wider than this stands below its label in the narrow forms."""
 
 
 def named(control: QWidget, name: str, description: str = "") -> None:
@@ -36,7 +39,7 @@ def describe_by_heading(control: QWidget) -> None:
 
 
 class LabelledRow(QWidget):
-    """A label, its control, and a note behind it; the note is the control's description."""
+    """A label, its control, and a note behind it, in the narrow forms below; the note is the control's description."""
 
     def __init__(self, look: Look, control: QWidget, label_width: int = 0) -> None:
         super().__init__()
@@ -46,11 +49,13 @@ class LabelledRow(QWidget):
         self.label = Label(look, points=11, bold=True, wrap=False)
         self.note = Label(look, points=10, ink=Ink.INK2)
         self.label.setBuddy(control)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        ways = QBoxLayout.Direction
+        self._whole, self._row = QBoxLayout(ways.LeftToRight, self), QBoxLayout(ways.LeftToRight)
+        self._whole.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.label)
         self._row.addWidget(control)
-        self._row.addWidget(self.note, 1)
+        self._whole.addLayout(self._row)
+        self._whole.addWidget(self.note, 1)
         look.changed.connect(self.refresh)
         self.refresh()
 
@@ -64,6 +69,11 @@ class LabelledRow(QWidget):
     def refresh(self) -> None:
         """Spacing anew."""
         theme = self._look.theme
-        self._row.setSpacing(theme.px(14))
+        wide, ways = self._look.form is Form.WIDE, QBoxLayout.Direction
+        self._whole.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._whole.setSpacing(theme.px(14 if wide else 2))
+        above = not wide and self.control.sizeHint().width() > theme.size(MOST_BESIDE)
+        self._row.setDirection(ways.TopToBottom if above else ways.LeftToRight)
+        self._row.setSpacing(theme.px(2 if above else 14))
         if self._label_width:
             self.label.setFixedWidth(theme.size(self._label_width))
