@@ -37,6 +37,16 @@ def write_safely(path: Path, data: bytes, *, replace: bool = True, private: bool
 _CREATE = os.O_CREAT | os.O_TRUNC | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
+def flush(path: Path) -> None:
+    """Make a file that others wrote, and its name, durable. Raises OSError."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    _flush_folder(path.parent)
+
+
 def _flush_folder(folder: Path) -> None:
     """Make the new name itself durable. Windows cannot open a folder; there NTFS's journal keeps the rename."""
     directory = getattr(os, "O_DIRECTORY", None)

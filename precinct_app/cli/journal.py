@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -10,11 +11,12 @@ from precinct_app.cli import common
 from precinct_app.texts import LANGUAGES, Refused, Told, catalogue
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
+DATA = click.option("--data", type=click.Path(path_type=Path), help="The data folder, in place of the usual one.")
 
 
 @click.group()
 def journal() -> None:
-    """Check a journal, or show what happened in it."""
+    """Check a journal, show what happened in it, copy it to a stick, or put a copy back."""
 
 
 @journal.command("check")
@@ -61,4 +63,36 @@ def show(file: Path, lang: str | None) -> int:
             click.echo(line)
     finally:
         kept.close()
+    return 0
+
+
+@journal.command("copy")
+@FILE
+@click.argument("folder", type=click.Path(path_type=Path))
+@DATA
+def copy(file: Path, folder: Path, data: Path | None) -> int:
+    """Copy a protocol of the data folder, and its election package, to a stick; read back and verified."""
+    from precinct_app.protocol.kept import KeptProtocol
+    from precinct_app.station import copies
+    from precinct_app.station.data_folder import data_folder
+    from precinct_app.station.workplace import Workplace
+
+    with closing(Workplace(data_folder(data))) as workplace, closing(KeptProtocol.open(file)) as kept:
+        made = copies.copy_out(workplace, kept, folder)
+    click.echo(common.texts().say("stick.copied", events=made.events, head=made.head, file=made.path))
+    return 0
+
+
+@journal.command("restore")
+@FILE
+@DATA
+def restore(file: Path, data: Path | None) -> int:
+    """Put a copy of a protocol into the data folder; one that is older than what is there is refused (exit 1)."""
+    from precinct_app.station import copies
+    from precinct_app.station.data_folder import data_folder
+    from precinct_app.station.workplace import Workplace
+
+    with closing(Workplace(data_folder(data))) as workplace:
+        made = copies.restore(workplace, file)
+    click.echo(common.texts().say("stick.restored", events=made.events, head=made.head, file=made.path))
     return 0

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from precinct_app.files import flush
 from precinct_app.protocol import stored, trouble
 from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.events import Event
@@ -141,13 +142,23 @@ class Journal:
             raise Told("journal.damaged", file=self.path, seq=same + 1)
 
     def copy_to(self, path: Path) -> None:
-        """Write a complete copy (``VACUUM INTO``) and check it. Raises Told when that fails or ``path`` exists."""
+        """Write a complete copy (``VACUUM INTO``), flush it, read it back and only then give it its name.
+
+        Raises Told when that fails or ``path`` exists.
+        """
         if path.exists():
             raise Told("journal.exists", file=path)
+        beside = path.with_name(f".{path.name}.part")
         with _told(path):
-            self._database.conn.execute("VACUUM INTO ?", [str(path)])
-        copy = Journal.open(path)  # reads it back and checks its chain
-        copy.close()
+            beside.unlink(missing_ok=True)
+            self._database.conn.execute("VACUUM INTO ?", [str(beside)])
+            copy = Journal.open(beside)  # reads it back and checks its chain
+            copy.close()
+            if copy.entries != self.entries:
+                raise Told("journal.damaged", file=path, seq=copy.length)
+            flush(beside)
+            beside.replace(path)
+            flush(path)
 
     def close(self) -> None:
         """Close the file. Nothing needs to be saved: everything that was appended is."""

@@ -104,3 +104,21 @@ def test_what_happened_is_told_in_each_language_a_line_an_event(journal: Path, l
 
 def test_an_unknown_language_is_an_unusable_call(journal: Path) -> None:
     assert run(["journal", "show", str(journal), "--lang", "de"]) == 2
+
+
+def test_a_protocol_is_copied_to_a_stick_and_restored_on_another_laptop(
+    demo: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    data = Path(shutil.copytree(demo / "data", tmp_path / "data"))
+    shutil.copytree(demo / "election", data / "packages")
+    (file,) = data.rglob("*.journal")
+    stick, other = tmp_path / "stick", tmp_path / "other"
+    assert run(["journal", "copy", str(file), str(stick), "--data", str(data)]) == 0
+    (copy,) = stick.rglob("*.journal")
+    assert str(copy) in capsys.readouterr().out
+    assert run(["journal", "restore", str(copy), "--data", str(other)]) == 0
+    (restored,) = other.rglob("*.journal")
+    assert str(restored) in capsys.readouterr().out
+    assert run(["journal", "restore", str(copy), "--data", str(other)]) == 1
+    assert "is what is here already" in capsys.readouterr().err
+    assert run(["journal", "check", str(restored)]) == 0

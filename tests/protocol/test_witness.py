@@ -100,3 +100,13 @@ def test_a_whole_chain_that_tells_of_no_protocol_is_damage(night: Night) -> None
     with pytest.raises(Told) as told:
         KeptProtocol.open(path)
     assert told.value.code == "journal.damaged"
+
+
+def test_a_copy_of_a_journal_that_lost_its_end_is_not_taken_for_whole(night: Night, tmp_path: Path) -> None:
+    night.gather()
+    connection = sqlite3.connect(night.kept.journal.path)
+    connection.executescript("DROP TRIGGER no_delete; DELETE FROM events WHERE seq = 4")
+    connection.close()
+    with pytest.raises(Told) as told:
+        night.kept.journal.copy_to(tmp_path / "copy.journal")
+    assert told.value.code == "journal.damaged" and not (tmp_path / "copy.journal").exists()
