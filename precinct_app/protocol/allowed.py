@@ -67,8 +67,8 @@ def _attachment_forbidden(
         case events.Attached():
             fits = sum(one.late == late for one in state.attachments) < MOST_ATTACHMENTS
             return "" if fits else "steps.too_many_attached"
-        case events.AttachmentChanged(place) | events.AttachmentDropped(place):
-            there = 0 <= place < len(state.attachments) and state.attachments[place].late == late
+        case _:
+            there = 0 <= event.place < len(state.attachments) and state.attachments[event.place].late == late
             return "" if there else "steps.attachment_fixed"
 
 
