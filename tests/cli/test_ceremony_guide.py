@@ -45,3 +45,11 @@ def test_the_guide_can_be_followed_word_by_word(tmp_path: Path, monkeypatch: pyt
     assert package.root == root.certificate
     assert own.chain[0] == load_p12(Path("authority.p12").read_bytes(), b"twenty characters long", "").certificate
     assert len(list(Path("keys").glob("*.p12"))) == 4
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_translated_guides_give_the_same_commands_and_the_same_boxes(language: str) -> None:
+    english, other = GUIDE.read_text("utf-8"), GUIDE.with_suffix(f".{language}.md").read_text("utf-8")
+    assert commands(other) == commands(english)
+    for sign in ("\u2610", "\n## ", "\n### ", "\n| ", "yes\n"):
+        assert other.count(sign) == english.count(sign), sign
