@@ -8,9 +8,10 @@ window="libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libxcb-cursor0 libxcb-iccc
 case "$1" in
     venv) needed="python3-venv" ;;                  # Debian keeps ensurepip apart from python3
     window) needed=$window ;;                       # Qt's platform plugins load them; the wheels do not bring them
-    # A real X server; foreign readers and verifiers of the exported file; objdump for the frozen program; a failing disk
+    # A real X server, accessibility bus; foreign readers, verifiers of the file; objdump for the program; a failing disk
     # (compiled) and one whose power can be cut.
-    test) needed="$window xvfb xauth xmlsec1 libreoffice-calc python3-uno poppler-utils binutils gcc
+    test) needed="$window xvfb xauth dbus-daemon at-spi2-core gir1.2-atspi-2.0 python3-gi
+ xmlsec1 libreoffice-calc python3-uno poppler-utils binutils gcc
  libc6-dev e2fsprogs mount" ;;
     *) echo "usage: $0 venv|window|test" >&2; exit 2 ;;
 esac
