@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
+from precinct_app.texts import Told
 from ui import dates
 from ui.clock import Clock
 from ui.look import Look
@@ -24,6 +25,10 @@ if TYPE_CHECKING:  # the journal's modules wait until after the first paint
     from precinct_app.station.laptop import Summary
     from precinct_app.station.workplace import Known
     from ui.protocol_rows import Shown
+
+
+READABLE = ("journal.damaged", "journal.older")
+"""What is left in such a journal can be read."""
 
 
 class StartPage(Page):
@@ -125,9 +130,11 @@ class StartPage(Page):
         say = self.look.texts.say
         if self.known is None:
             return Now(say("start.reading"))
-        damaged = next((one for one in self.known if str(one.path) == self.rows.current_key() and one.trouble), None)
-        if damaged is not None and damaged.trouble is not None:
-            return Now(damaged.trouble.tell(self.look.texts), say("start.then_damaged"), alarm=True)
+        trouble = self._trouble()
+        if trouble is not None:
+            read = say("damaged.read") if trouble.code in READABLE else ""
+            told = trouble.tell(self.look.texts)
+            return Now(told, say("start.then_damaged"), action=read, ready=bool(read), alarm=True)
         lit = self._lit()
         if lit is None:
             return Now(say("start.now_empty"), say("start.then_empty"), action=say("start.new"), ready=True)
@@ -157,8 +164,10 @@ class StartPage(Page):
 
     def act(self) -> None:
         """Go on with the lit protocol, or begin one; of a revision that was replaced, show the file."""
-        lit = self._lit()
-        if lit is not None and lit.replaced:
+        lit, trouble = self._lit(), self._trouble()
+        if trouble is not None and trouble.code in READABLE:
+            self.open_wanted.emit(self.rows.current_key())
+        elif lit is not None and lit.replaced:
             self._show_files()
         elif lit is not None:
             self.open_wanted.emit(lit.key)
@@ -174,6 +183,11 @@ class StartPage(Page):
     def _show_files(self) -> None:
         lit = self._lit()
         self.files_wanted.emit(str(lit.known.path) if lit is not None else "")
+
+    def _trouble(self) -> Told | None:
+        """What is wrong with the file that is lit."""
+        key = self.rows.current_key()
+        return next((one.trouble for one in self.known or () if str(one.path) == key and one.trouble), None)
 
     def _lit(self) -> Shown | None:
         """The row that is lit; None for a damaged file, or where there is none."""
