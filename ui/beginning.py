@@ -20,10 +20,11 @@ from precinct_app.station.workplace import Known, Workplace
 from precinct_app.texts import Told
 from ui.choosing import Choosing
 from ui.foyer import Foyer
+from ui.pages.damaged import DamagedPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.laptop import LaptopPage
 from ui.pages.recount import RecountPage
-from ui.pages.start import StartPage
+from ui.pages.start import READABLE, StartPage
 from ui.protocol_rows import is_exported
 from ui.window import Window
 from ui.worker import Worker
@@ -172,12 +173,22 @@ class Beginning(QObject):
         known = self._known(path)
         if known is None or known.state is None:
             if known is not None and known.trouble is not None:
-                self.foyer.tell(known.trouble)
+                self._show_damaged(known.path, known.trouble)
             return
         try:
             self.foyer.open(self.workplace.package_of(known.state), lambda: KeptProtocol.open(known.path))
         except Told as told:
             self.foyer.tell(told)
+
+    def _show_damaged(self, path: Path, trouble: Told) -> None:
+        """What is left of a damaged or an older journal, for reading; of any other file what is wrong with it."""
+        if trouble.code not in READABLE:
+            self.foyer.tell(trouble)
+            return
+        page = DamagedPage(self.window.look, path, trouble)
+        page.done.connect(self.show_start)
+        page.left.connect(self.show_start)
+        self.foyer.show(page)
 
     def ask_why_recount(self, path: str) -> None:
         """Ask why an exported protocol is counted again."""

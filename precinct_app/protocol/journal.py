@@ -12,7 +12,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import Path
@@ -233,6 +233,11 @@ def _checked(path: Path, database: Database) -> Iterator[Entry]:
     """Every entry, after the file's pages, its chain and each event were found right."""
     if database.conn.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
         raise Told("journal.damaged", file=path, seq=0)
+    yield from _chained(path, database)
+
+
+def _chained(path: Path, database: Database) -> Iterator[Entry]:
+    """Every entry up to the first that is not as it was written: there Told is raised."""
     head = GENESIS
     for seq, row in enumerate(database.table("events").rows_where(order_by="seq"), start=1):
         head = _hash(head, row)
@@ -242,6 +247,17 @@ def _checked(path: Path, database: Database) -> Iterator[Entry]:
             yield _entry(row)
         except ValueError:
             raise Told("journal.damaged", file=path, seq=seq) from None
+
+
+def readable(path: Path) -> tuple[Entry, ...]:
+    """What is left of a damaged journal: its entries up to the break, for a person to read. The file is not written."""
+    entries: list[Entry] = []
+    with suppress(Told, ValueError, OverflowError, sqlite3.Error):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY)
+        with closing(connection):
+            for entry in _chained(path, Database(connection, execute_plugins=False)):
+                entries.append(entry)  # one by one: those before the break stay
+    return tuple(entries)
 
 
 def _entry(row: dict[str, object]) -> Entry:
