@@ -2,19 +2,17 @@
 
 ``python -m benchmarks.verify [FILES]``: a folder of signed workbooks of every station of the built-in presidential
 election, each with its own figures and its own certificates (of a few keys, since making keys is slow). The real
-command and a loop over ``openpyxl.load_workbook`` run as processes of their own on one core, one behind the other,
-and their start is taken off; then the command on a tenth and on all of the files, for its memory. Linux only.
+command and a loop over ``openpyxl.load_workbook`` run as processes of their own, one behind the other; what counts is
+the time that they have a core for, without their start. The command runs on a tenth of the files too: its memory must
+not grow with their number. Linux only.
 """
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,9 +30,14 @@ from precinct_app.station import demo
 from precinct_app.station.practice_keys import practice_authority, practice_credential
 from precinct_app.workbook.fill import fill
 
-LOAD = (
-    "import openpyxl, pathlib, sys\nfor one in sorted(pathlib.Path(sys.argv[1]).iterdir()): openpyxl.load_workbook(one)"
-)
+VERIFY = "import sys; from precinct_app.cli import run; run(sys.argv[1:])"
+IMPORT = "import openpyxl, pathlib, sys"
+LOAD = f"{IMPORT}\nfor one in sorted(pathlib.Path(sys.argv[1]).iterdir()): openpyxl.load_workbook(one)"
+USED = """
+import pathlib, re, sys, time
+peak = re.search(r"VmHWM:\\s+(\\d+)", pathlib.Path("/proc/self/status").read_text())[1]
+print(time.process_time(), peak, file=sys.stderr)
+"""
 ROLES: tuple[Role, ...] = ("secretary", "chair")
 
 
@@ -48,26 +51,21 @@ def main(files: int = 500) -> None:
         election, few, many = (Path(folder) / name for name in ("an.election", "few", "many"))
         election.write_bytes(package.data)
         make(package, authority, few, many, files)
-        command = [sys.executable, "-m", "precinct_app", "verify", "--json", "--election", str(election)]
-        none = run([*command, str(election)])  # refused at once: its time is the start
-        rows = {
-            "verify FOLDER": (run([*command, str(many)]), none),
-            "verify FOLDER, a tenth of the files": (run([*command, str(few)]), none),
-            "openpyxl load_workbook": (
-                run([sys.executable, "-c", LOAD, str(many)]),
-                run([sys.executable, "-c", "import openpyxl"]),
-            ),
-        }
-        counts = (files, len(list(few.iterdir())), files)
-        print(
-            f"{files} files of {next(many.iterdir()).stat().st_size:,} bytes, one core, Python {sys.version.split()[0]}"
+        command = (VERIFY, "verify", "--json", "--election", str(election))
+        start, load_start = run(*command, str(election))[0], run(IMPORT)[0]  # the package is refused at once
+        rows = (
+            ("verify FOLDER", files, *run(*command, str(many)), start),
+            ("verify FOLDER, a tenth of the files", len(list(few.iterdir())), *run(*command, str(few)), start),
+            ("openpyxl load_workbook", files, *run(LOAD, str(many)), load_start),
         )
-        print(f"{'':38}{'ms a file':>12}{'files a second':>17}{'MB at most':>12}")
-        speeds = {}
-        for (name, ((spent, memory), (start, _))), count in zip(rows.items(), counts, strict=True):
-            speeds[name] = count / (spent - start)
-            print(f"{name:38}{1000 / speeds[name]:12.2f}{speeds[name]:17.0f}{memory / 1024:12.0f}")
-        print(f"verify / openpyxl, files a second: {speeds['verify FOLDER'] / speeds['openpyxl load_workbook']:.1f}")
+        size, version = next(many.iterdir()).stat().st_size, sys.version.split()[0]
+    print(f"{files} files of {size:,} bytes, Python {version}; time of one core")
+    print(f"{'':38}{'ms a file':>12}{'files a second':>17}{'MB at most':>12}{'ms to start':>14}")
+    speeds = []
+    for name, count, spent, memory, before in rows:
+        speeds.append(count / (spent - before))
+        print(f"{name:38}{1000 / speeds[-1]:12.2f}{speeds[-1]:17.0f}{memory / 1024:12.0f}{1000 * before:14.0f}")
+    print(f"verify / openpyxl, files a second: {speeds[0] / speeds[-1]:.1f}")
 
 
 def make(package: Package, authority: Credential, few: Path, many: Path, files: int) -> None:
@@ -105,15 +103,11 @@ def signed(package: Package, authority: Credential, keys: dict[Role, Credential]
     return opc.write(parts.items())
 
 
-def run(command: Sequence[str]) -> tuple[float, int]:
-    """Seconds, and kilobytes resident at most, of a process on the first core that this one may use."""
-    core = min(os.sched_getaffinity(0))
-    begin = time.perf_counter()
-    process = subprocess.Popen(
-        ["taskset", "-c", str(core), *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, _, used = os.wait4(process.pid, 0)
-    return time.perf_counter() - begin, used.ru_maxrss
+def run(code: str, *arguments: str) -> tuple[float, int]:
+    """Seconds of a core, and kilobytes resident at most, that a process of its own needs for a few lines of Python."""
+    done = subprocess.run([sys.executable, "-c", code + USED, *arguments], capture_output=True, text=True, check=True)
+    seconds, peak = done.stderr.split()[-2:]
+    return float(seconds), int(peak)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ what is signed and forbids nothing else, so our verifier demands what other veri
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -142,7 +143,8 @@ def _digests(covered: tuple[Reference, ...], certificate: x509.Certificate, time
 def _found(number: int, data: bytes) -> SignatureFound:
     slots = shape.read(data)
     try:
-        time = datetime.strptime(slots.time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+        year, month, day, hour, minute, second = (int(part) for part in re.split("[-T:]", slots.time.rstrip("Z")))
+        time = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError:
         raise Refused("signing.shape") from None
     return SignatureFound(number, slots.certificates[0], slots.certificates[1:], time, slots)

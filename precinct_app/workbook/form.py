@@ -84,7 +84,7 @@ class Form:
     def cells(self, values: Mapping[str, Value]) -> dict[str, Cell]:
         """The cells of these values, by name of their slots; None and "" leave a cell empty, as a missing value does.
 
-        Raises Refused (see ``Slot.xml``), KeyError for a name that is no slot's.
+        Raises Refused (see ``Slot.holding``), KeyError for a name that is no slot's.
         """
         given = [(name, self.slots[self.places[name]], value) for name, value in values.items()]
         return {name: slot.holding(value) for name, slot, value in given if value is not None and value != ""}

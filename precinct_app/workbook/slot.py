@@ -55,24 +55,15 @@ class Slot:
             raise ValueError(f"not a kind of slot: {kind}")
         return cls(name, kind, most, words, wide, line, cell)
 
-    def text(self, value: str) -> str:
-        """What the cell shows of ``value``: its wording where the slot brings one."""
-        return self.words.get(value, value)
-
     def holding(self, value: int | str) -> Cell:
-        """The cell that holds ``value``. Raises as ``xml`` does."""
-        points = height(self.text(value), self.wide, self.line) if isinstance(value, str) else 0
-        return self.xml(value).encode(), points
-
-    def xml(self, value: int | str) -> str:
-        """The rest of the cell's XML once it holds ``value``.
+        """The cell that holds ``value``, or its wording where the slot brings one.
 
         Raises Refused for a text that does not fit, ValueError for a value of another kind.
         """
         if self.kind == "number":
             if type(value) is not int or not 0 <= value <= 9_999_999:
                 raise ValueError(f"{self.name}: not a count: {value!r}")
-            return f"><v>{value}</v></c>"
+            return b"><v>%d</v></c>" % value, 0
         if type(value) is not str:
             raise ValueError(f"{self.name}: not a text: {value!r}")
         if self.kind == "word" and value not in self.words:
@@ -83,7 +74,8 @@ class Slot:
             bad = bad_character(value)
             if bad:
                 raise Refused("workbook.bad_character", place=self.name, sign=bad)
-        return f"{_TEXT}{escape(self.text(value))}</t></is></c>"
+        text = self.words.get(value, value)
+        return f"{_TEXT}{escape(text)}</t></is></c>".encode(), height(text, self.wide, self.line)
 
     def value(self, number: bytes | None, text: bytes | None) -> Value:
         """The value behind the cell's content: digits, or text as XML. Raises Refused when it is not of the kind."""
