@@ -6,6 +6,7 @@ Imports the workplace and with it everything heavy: only after the first paint.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -29,6 +30,9 @@ from ui.protocol_rows import is_exported
 from ui.window import Window
 from ui.worker import Worker
 
+if TYPE_CHECKING:
+    from ui.training import Training
+
 
 class Beginning(QObject):
     """Leads to an open protocol. Signals: ``opened(Desk)``."""
@@ -43,6 +47,7 @@ class Beginning(QObject):
         self.choosing = Choosing(self.foyer)
         self._dialog: QFileDialog | None = None
         self._recounted: Known | None = None
+        self._training: Training | None = None
         self._checking = False  # the laptop, from where a package may be opened or compared with the letter
         self._worker = Worker(self)
         window.closing.connect(self._worker.wait)
@@ -78,11 +83,21 @@ class Beginning(QObject):
         page.practise_wanted.connect(self.practise)
         page.keys_wanted.connect(self.window.keys_wanted)
         page.own_keys_wanted.connect(self.window.own_keys_wanted)
+        page.trainer_wanted.connect(self.train)
         page.laptop_wanted.connect(self.check_laptop)
         page.recount_wanted.connect(self.ask_why_recount)
         page.files_wanted.connect(self.show_files)
         page.show_protocols(known, str(self.workplace.data), summary(self.workplace, self.packages))
         self.foyer.show(page)
+
+    def train(self) -> None:
+        """The trainer's pages."""
+        from ui.training import Training  # openpyxl and reportlab: only who trains waits for them
+
+        if self._training is None:
+            self._training = Training(self.window, self.workplace)
+            self._training.cleared.connect(self.show_start)
+        self._training.open()
 
     def check_laptop(self) -> None:
         """The tests for the week before."""

@@ -60,26 +60,18 @@ def new(election: Path, station: str, seed: int, level: int, out: Path, count: i
 @LANGUAGE
 def mark(folder: Path, key_path: Path, report: Path, election: Path | None, as_json: bool, lang: str | None) -> int:
     """Mark the journals and exported files in FOLDER and below."""
-    from precinct_app.files import write_safely
-    from precinct_app.paper import pdf
-    from precinct_app.practice import key, room, told
-    from precinct_app.practice.report import workbook
-    from precinct_app.practice.take_home import take_home
+    from precinct_app.practice import class_files, told
 
     data = common.read_bytes(key_path)
-    package = _package(election, key_path, *key.named_election(data, str(key_path)))
-    handed = room.collect(folder, key.read(data, str(key_path), package.election), package)
+    package = class_files.package_of(key_path, data, election)
+    handed = class_files.marked(folder, key_path, data, package)
     texts = catalogue(lang) if lang else common.texts()
     common.make_folder(report.parent)
-    write_safely(report, workbook(package.election, handed, texts))
-    marks = [one.mark for one in handed if one.mark is not None]
-    pages = take_home(package.election, marks)
-    if pages:
-        write_safely(report.with_suffix(".pdf"), pdf.write(pages, f"{package.election.id} class"))
+    marks = class_files.write(report, package, handed, texts)
     if as_json:
         for one in handed:
             common.print_json(told.as_object(one, texts))
-    click.echo(texts.say("practice.marked", n=len(marks), file=report), err=True)
+    click.echo(texts.say("practice.marked", n=marks, file=report), err=True)
     return 0
 
 
@@ -134,22 +126,3 @@ def _election(path: Path) -> tuple[Election, Package | None]:
 
     package = packages.open_file(path)
     return package.election, package
-
-
-def _package(given: Path | None, key_path: Path, election: str, definition_hash: str) -> Package:
-    """The package that a key is of: the one given, the one beside the key, else the built-in one.
-
-    Raises Told: "practice.no_package" where there is none, "practice.other_package" for another than the key's.
-    """
-    from precinct_app import package as packages
-    from precinct_app import resources
-
-    name = f"{election}.election"
-    places = [given] if given else [key_path.parent / name, resources.elections_folder() / name]
-    path = next((place for place in places if place.exists()), None)
-    if path is None:
-        raise Told("practice.no_package", election=election)
-    package = packages.open_file(path)
-    if package.election.id != election or definition_hash not in ("", package.definition_hash):
-        raise Told("practice.other_package", file=path)
-    return package

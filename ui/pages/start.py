@@ -35,8 +35,9 @@ class StartPage(Page):
     """Shows nothing but a sentence until `show_protocols`.
 
     Signals: ``open_wanted(str)`` with the path of a protocol; ``new_wanted()``; ``package_wanted()``;
-    ``practise_wanted()``; ``keys_wanted()``; ``own_keys_wanted()``; ``laptop_wanted()``; ``recount_wanted(str)`` with
-    the path of a protocol; ``files_wanted(str)`` with the path of the protocol that is lit, "" for none.
+    ``practise_wanted()``; ``trainer_wanted()``; ``keys_wanted()``; ``own_keys_wanted()``; ``laptop_wanted()`` to
+    check this laptop; ``recount_wanted(str)`` with the path of a protocol; ``files_wanted(str)`` with the path of the
+    protocol that is lit, "" for none.
     """
 
     open_wanted = Signal(str)
@@ -45,6 +46,7 @@ class StartPage(Page):
     practise_wanted = Signal()
     keys_wanted = Signal()
     own_keys_wanted = Signal()
+    trainer_wanted = Signal()
     laptop_wanted = Signal()
     recount_wanted = Signal(str)
     files_wanted = Signal(str)
@@ -66,6 +68,7 @@ class StartPage(Page):
         self.begin.practise.clicked.connect(self.practise_wanted)
         self.begin.all_keys.clicked.connect(self.keys_wanted)
         self.begin.own_keys.clicked.connect(self.own_keys_wanted)
+        self.begin.trainer.clicked.connect(self.trainer_wanted)
         self.begin.laptop.clicked.connect(self.laptop_wanted)
         self.show_files.clicked.connect(self._show_files)
         self.rows.chosen.connect(self.act)

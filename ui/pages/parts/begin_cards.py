@@ -34,12 +34,13 @@ CARDS = (
     Begun("start.laptop", "start.laptop_note", Sign.SEAL),
     Begun("start.own_keys", "start.own_keys_note", Sign.KEY),
     Begun("start.practise", "start.practise_note", Sign.PRACTICE, edge=Edge.PRACTICE),
+    Begun("start.trainer", "start.trainer_note", Sign.PERSON, edge=Edge.PRACTICE),
     Begun("start.keys", "start.keys_note", Sign.DIGITS, "F1"),
 )
 
 
 class BeginCards(QWidget):
-    """The cards by what they begin: `new`, `package`, `laptop`, `own_keys`, `practise`, `all_keys`."""
+    """The cards by what they begin: `new`, `package`, `laptop`, `own_keys`, `practise`, `trainer`, `all_keys`."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -47,7 +48,7 @@ class BeginCards(QWidget):
         self._checked = ("", "")
         self.title, self.version = Label(look, points=18, bold=True, wrap=False), Label(look, points=10, ink=Ink.INK2)
         self.cards = tuple(CardButton(look, CardText("")) for _ in CARDS)
-        self.new, self.package, self.laptop, self.own_keys, self.practise, self.all_keys = self.cards
+        self.new, self.package, self.laptop, self.own_keys, self.practise, self.trainer, self.all_keys = self.cards
         self._grid, self._column = QGridLayout(), QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.title)

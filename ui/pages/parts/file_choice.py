@@ -1,4 +1,4 @@
-"""A file to choose: what it is for, its name once it is chosen, and the button."""
+"""A file or a folder to choose: what it is for, its name once it is chosen, and the button."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ui.widgets.label import Label
 
 
 class FileChoice(QWidget):
-    """Signals: ``chosen(object)`` with the path of the file."""
+    """``pattern`` is that of the file's name; "" for a folder. Signals: ``chosen(object)`` with the path."""
 
     chosen = Signal(object)
 
@@ -44,8 +44,12 @@ class FileChoice(QWidget):
 
     def _ask(self) -> None:
         dialog = QFileDialog(self, self.button.accessibleName())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self._pattern, "*"])
+        if self._pattern:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            dialog.setNameFilters([self._pattern, "*"])
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._answered)
         self.dialog = dialog
         dialog.open()
