@@ -349,13 +349,13 @@ def check_slots(values: Values, package: Package) -> None:
     def there(row: str, field: str, most: int) -> int:
         return sum(bool(values[f"{row}[{n}].{field}"]) for n in range(1, most + 1))
 
-    many = {"person": there("person", "name", 15), **{
+    many = {"person": there("person", "role", 15), **{
         row: there(row, "kind", 10) for row in ("attachment", "late_attachment")}}
     many |= {line["id"]: many["person"] for line in package.definition["line"] if "repeat" in line}
     for name, value in values.items():
         row, number, field = re.findall(r"^(?:late\[)?(\w+)(?:\[(\w+)\])?\]?\.(\w+)$", name)[0]
         there_is, stem = row not in many or int(number) <= many[row], name.removesuffix(field)
-        needed = field in ("name", "role", "present", "kind", "mode", "count") or name in (
+        needed = field in ("role", "present", "kind", "mode", "count") or name in (
             "frozen.local", "file.revision", "file.journal_length")
         must((value or not needed) if there_is else not value, f"sheet: {name}")
         owner = values.get(stem + {"why": "times", "reason": "how", "act": "how"}.get(field, ""), "nobody")

@@ -112,6 +112,19 @@ GENUINE: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
+def test_both_judge_alike_people_without_names_and_people_without_roles() -> None:
+    people = world.protocol().people
+    for place in range(len(people)):
+        nameless = (*people[:place], replace(people[place], name=""), *people[place + 1 :])
+        assert agreed(world.signed(world.plain(people=nameless))) == "accepted"
+    second = opened(practice.package().data)
+    sheet = world.plain()[SHEET]
+    values = verify_one.take(second, sheet) | verify_one.shown_in(verify_one.take(second, sheet), second)
+    for name in ("person[5].role", "person[5].present", "person[2].role"):
+        changed = verify_one.fill(second, values | {name: ""})
+        assert agreed(world.signed(world.plain() | {SHEET: changed})) == "rejected"
+
+
 @pytest.mark.parametrize("name", GENUINE)
 def test_both_judge_a_genuine_file_alike_and_read_the_same_from_it(name: str) -> None:
     verdict, make = GENUINE[name]
