@@ -27,7 +27,7 @@ LAYERS = {
     "the event is written as text": "precinct_app.protocol.stored.write",
     "the event is chained": "precinct_app.protocol.journal._hash",
     "the state moves on": "precinct_app.protocol.fold.apply",
-    "the relations are evaluated": "ui.pages.entry.agreements",
+    "the relations are evaluated": "ui.pages.parts.entry_keying.agreements",
     "the bar is shown": "ui.entry_now.now",
     "a row is shown": "ui.entry_view.EntryView.line_states",
     "the window says that it is saved": "ui.window.Window.show_saved",
