@@ -19,8 +19,11 @@ from precinct_app.signing.credential import load_p12
 from precinct_app.signing.subject import Role
 from precinct_app.station import emergency, export, filling
 from precinct_app.station.emergency import Emergency
-from precinct_app.texts import Refused, Told
+from precinct_app.station.workplace import Workplace
+from precinct_app.texts import Refused, Told, catalogue
 from tests import practice
+from tests.unfit_keys import PASSWORD as UNFIT_PASSWORD
+from tests.unfit_keys import unfit
 
 PASSWORD = b"0000"
 
@@ -157,3 +160,20 @@ def test_a_stick_that_gives_back_something_else_is_told(data_folder: Path, monke
         emergency.write_unsigned(kept, practice.package(), data_folder)
     assert told.value.code == "export.not_read_back"
     kept.close()
+
+
+def test_only_who_is_in_turn_signs_and_a_wrong_clock_is_told_before_the_signature(data_folder: Path) -> None:
+    kept, package, place = finished(data_folder), practice.package(), Workplace(data_folder / "data")
+    assert place.keys == data_folder / "data" / "keys"
+    place.close()
+    with pytest.raises(Refused) as told:
+        export.sign(kept, package, practice.key("secretary"), roles=("chair", "deputy"))
+    assert told.value.code == "export.other_role"
+    assert told.value.tell(catalogue("en")).count("chair / deputy chair") == 1
+    old = load_p12(unfit("expired"), UNFIT_PASSWORD.encode(), "old.p12")
+    with pytest.raises(Refused) as told:
+        export.sign(kept, package, old)
+    assert told.value.code == "export.clock_after" and kept.state.signatures == ()
+    export.sign(kept, package, old, held=True)
+    kept.close()
+    assert len(kept.state.signatures) == 1
