@@ -53,16 +53,25 @@ def check(file: Path, as_json: bool) -> int:
 @FILE
 @click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the sentences.")
 def show(file: Path, lang: str | None) -> int:
-    """What happened in a journal, one sentence a line."""
+    """What happened in a journal, one sentence a line; in a damaged one what is left before the break (exit 1)."""
     from precinct_app.protocol import telling
+    from precinct_app.protocol.journal import readable
     from precinct_app.protocol.kept import KeptProtocol
 
-    kept = KeptProtocol.open(file)
+    damage = None
     try:
-        for line in telling.tell(kept.journal.entries, catalogue(lang) if lang else common.texts()):
-            click.echo(line)
-    finally:
+        kept = KeptProtocol.open(file)
+    except Told as told:
+        if told.code not in ("journal.damaged", "journal.older"):
+            raise
+        entries, damage = readable(file), told
+    else:
         kept.close()
+        entries = kept.journal.entries
+    for line in telling.tell(entries, catalogue(lang) if lang else common.texts()) if entries else ():
+        click.echo(line)
+    if damage is not None:
+        raise Refused(damage.code, **damage.values)
     return 0
 
 

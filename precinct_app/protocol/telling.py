@@ -44,6 +44,8 @@ def sentence(entry: Entry, state: State, texts: Catalogue) -> str:
         values["stage"] = texts.say(f"telling.stage_{event.stage}")
     if isinstance(event, (events.Signed, events.Withdrawn, events.EmergencyKeyMade)):
         values["role"] = texts.say(f"telling.role_{event.role}")
+    if isinstance(event, events.Exported):
+        values["verdict"] = texts.say(f"telling.verdict_{event.verdict}")
     if isinstance(event, events.ClockJumped):
         for name in ("was", "now"):
             local = datetime.fromisoformat(str(values[name])).astimezone(state.station.zone)

@@ -122,3 +122,20 @@ def test_a_protocol_is_copied_to_a_stick_and_restored_on_another_laptop(
     assert run(["journal", "restore", str(copy), "--data", str(other)]) == 1
     assert "is what is here already" in capsys.readouterr().err
     assert run(["journal", "check", str(restored)]) == 0
+
+
+def test_of_a_damaged_journal_what_is_left_is_told_and_where_it_breaks(journal: Path, capsys: Capture) -> None:
+    damage(journal, "UPDATE events SET who = 'somebody' WHERE seq = 30")
+    assert run(["journal", "show", str(journal), "--lang", "ru"]) == 1
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) == 29 and "damaged at entry 30" in said.err
+    damage_first = journal.read_bytes().replace(b"kz-president-2022", b"kz-president-2023")
+    journal.write_bytes(damage_first)
+    assert run(["journal", "show", str(journal)]) == 1
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(("language", "word"), [("kk", "қабылданды"), ("ru", "принят"), ("en", "accepted")])
+def test_the_verdict_is_told_in_words(journal: Path, language: str, word: str, capsys: Capture) -> None:
+    assert run(["journal", "show", str(journal), "--lang", language]) == 0
+    assert word in capsys.readouterr().out
