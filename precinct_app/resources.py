@@ -27,6 +27,11 @@ def practice_folder() -> Path:
     return root() / "practice"
 
 
+def own_licence() -> Path:
+    """The licence of the program itself, beside its resources."""
+    return root().parent / "LICENSE"
+
+
 def font(name: str) -> Path:
     """A bundled font file, for instance ``NotoSans-Bold.ttf``."""
     return root() / "fonts" / name

@@ -20,7 +20,7 @@ from precinct_app.station.contests import Commission
 from precinct_app.station.laptop import Written
 from precinct_app.station.pinning import blanks
 from precinct_app.texts import Told
-from tools import key_shots, story
+from tools import class_shots, key_shots, story
 from tools.shot import Picture, Shot
 from ui import laptop_found
 from ui.around import Around
@@ -127,6 +127,27 @@ def all_keys(shot: Shot) -> None:
     opened(shot)
     shot.window.keys_wanted.emit()
     shot.page("AllKeysPage")
+
+
+def guide(shot: Shot) -> None:
+    """From the keys on to the guide."""
+    all_keys(shot)
+    shot.window.bar.second_pressed.emit()
+    shot.page("GuidePage")
+
+
+def about(shot: Shot) -> None:
+    """From the guide on to what the program is; build, system and packages differ from machine to machine."""
+    guide(shot)
+    shot.window.bar.second_pressed.emit()
+    shot.page("AboutPage")
+
+
+def licences(shot: Shot) -> None:
+    """From there on to the texts."""
+    about(shot)
+    shot.window.bar.second_pressed.emit()
+    shot.page("LicencesPage")
 
 
 def emergency(shot: Shot) -> None:
@@ -297,5 +318,16 @@ PICTURES = (
     Picture("69-key-accept", "handed_over", "14:09:20", key_shots.accepting),
     Picture("71-compare-code", "handed_over", "23:05:20", key_shots.comparing),
     Picture("61-exported", "handed_over", "22:45:30", opened),
+    Picture("80-class-sheet", "", "10:42:00", class_shots.class_sheet, put=class_shots.class_in),
+    Picture("81-room", "", "10:44:00", class_shots.room, put=class_shots.class_in),
+    Picture("82-replay", "", "10:46:00", class_shots.replay, put=class_shots.class_in),
+    Picture("83-how-did-i-do", "", "23:46:00", class_shots.how_did_i_do, put=class_shots.evening_in),
+    Picture("84-trainer", "handed_over", "10:02:00", class_shots.cards),
+    Picture("85-make-set", "handed_over", "10:02:00", class_shots.make_set),
+    Picture("86-mark-class", "", "10:41:00", class_shots.mark_class, put=class_shots.class_in),
+    Picture("87-show-sheet", "handed_over", "10:05:00", class_shots.show_sheet),
     Picture("90-all-keys", "gathered", "19:52:00", all_keys),
+    Picture("91-guide", "gathered", "19:52:00", guide),
+    Picture("92-about", "gathered", "19:52:00", about),
+    Picture("93-licences", "gathered", "19:52:00", licences),
 )

@@ -11,12 +11,11 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Iterator
-from email.message import Message
 from email.parser import Parser
 from pathlib import Path
 
 from precinct_app import __version__
+from precinct_app.made_of import stated_licence
 from tools.windows.requirements import PYTHON
 
 LEFT_OUT = {"pip"}  # sqlite-utils names it; build.spec leaves it out
@@ -36,20 +35,14 @@ def component(wheel: Path) -> dict[str, object]:
         "version": version,
         "purl": f"pkg:pypi/{_normal(package)}@{version}?file_name={wheel.name}",
         "hashes": [_digest(wheel)],
-        "licenses": list(_licences(metadata)),
+        "licenses": _licences(stated_licence(metadata)),
     }
 
 
-def _licences(metadata: Message) -> Iterator[dict[str, object]]:
-    stated = metadata["License-Expression"] or metadata["License"]
-    if stated and _SPDX.fullmatch(stated):
-        yield {"expression": stated}
-    elif stated:
-        yield {"license": {"name": stated.splitlines()[0]}}
-    else:
-        for classifier in metadata.get_all("Classifier", ()):
-            if classifier.startswith("License ::"):
-                yield {"license": {"name": classifier.rsplit(" :: ", 1)[-1]}}
+def _licences(stated: str) -> list[dict[str, object]]:
+    if _SPDX.fullmatch(stated):
+        return [{"expression": stated}]
+    return [{"license": {"name": stated}}] if stated else []
 
 
 def python(folder: Path) -> dict[str, object]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from precinct_app.station.workplace import Workplace
     from ui.beginning import Beginning
     from ui.desk import Desk
+    from ui.help_way import HelpWay
     from ui.keys_way import KeysWay
 
 LOG = "errors.log"
@@ -48,6 +49,7 @@ class App(QObject):
         self.window = Window(self.look, clock, kept)
         self.workplace: Workplace | None = None
         self.beginning: Beginning | None = None
+        self._help_way: HelpWay | None = None
         self._keys_way: KeysWay | None = None
         self.window.first_painted.connect(self._begin)
         self.window.keys_wanted.connect(self._show_keys)
@@ -131,15 +133,12 @@ class App(QObject):
         way.left.connect(self.beginning.show_start)
 
     def _show_keys(self) -> None:
-        from ui.pages.all_keys import AllKeysPage
+        from ui.help_way import HelpWay
 
-        if isinstance(self.window.page, AllKeysPage):
-            self.window.take_off()
-            return
-        page = AllKeysPage(self.look)
-        page.done.connect(self.window.take_off)
-        page.left.connect(self.window.take_off)
-        self.window.lay_over(page)
+        if self._help_way is None:
+            workplace = self.workplace
+            self._help_way = HelpWay(self.window, workplace.packages if workplace is not None else tuple, self.log)
+        self._help_way.show_keys()
 
     def _show_own_keys(self) -> None:
         from ui.keys_way import KeysWay

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Look
@@ -51,7 +51,12 @@ WINDOW: Keys = (
 
 
 class AllKeysPage(Page):
-    """Three groups of keys. Its way back is the bar's button, F1 or Escape."""
+    """Three groups of keys. Its way back is the bar's button, F1 or Escape.
+
+    Signals: ``guide_wanted()``, the bar's second button.
+    """
+
+    guide_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -91,7 +96,11 @@ class AllKeysPage(Page):
     def now(self) -> Now:
         """Back to the page below."""
         say = self.look.texts.say
-        return Now(say("keys.now"), say("keys.then"), action=say("keys.back"), ready=True)
+        return Now(say("keys.now"), say("keys.then"), action=say("keys.back"), ready=True, second=say("guide.title"))
+
+    def second(self) -> None:
+        """On to the guide."""
+        self.guide_wanted.emit()
 
     def take_focus(self) -> None:
         """The arrows scroll."""
