@@ -39,17 +39,18 @@ class KeyRequestPage(KeyPage):
         self._folder = workplace.keys
         self.packages = {package.election.id: package for package in packages}
         self.package = next(iter(self.packages.values()), None)
-        self.role: Role = "secretary"
+        self.role: Role
         self.asked: Asked | None = None
         self.dialog: QFileDialog | None = None
         self.form, self.read_out, self.none = NewKeyForm(look), ReadOutCard(look), Label(look, points=11, bold=True)
         self.election = Switch(look, [(election, election, election) for election in self.packages])
-        self.roles = Switch(look, [(role, role, role) for role in get_args(Role)])
+        signing = {role for package in packages for group in package.election.signing.need for role in group}
+        roles = [role for role in get_args(Role) if role in signing or not packages]
+        self.roles, self.role = Switch(look, [(role, role, role) for role in roles]), roles[0]
         self.station, self.copy = TextField(look), Button(look, points=10.5, height=36)
         self.station.setText(station)
-        self.station.setFixedWidth(look.theme.size(150))
-        asked_for = (self.election, self.station, self.roles)
-        self.rows = {control: LabelledRow(look, control, LABEL) for control in asked_for}
+        widths = {self.election: 0, self.station: LABEL, self.roles: 0}
+        self.rows = {control: LabelledRow(look, control, width) for control, width in widths.items()}
         for place, row in enumerate(self.rows.values(), 1):
             self.form.body.insertWidget(place, row)
         foot = QHBoxLayout()

@@ -13,7 +13,7 @@ from ui.widgets.label import Label
 from ui.widgets.labelled import LabelledRow
 from ui.widgets.text_field import TextField
 
-LABEL = 190
+LABEL = 170
 
 
 class NewKeyForm(Card):
@@ -33,7 +33,7 @@ class NewKeyForm(Card):
         self.body.addWidget(self.what)
         for field, row in self.rows.items():
             self.body.addWidget(row)
-            field.setFixedWidth(look.theme.size(300))
+            field.setMinimumWidth(look.theme.size(240))
             field.textEdited.connect(self._typed)
             field.returnPressed.connect(self.wanted)
         self.body.addWidget(self.refusal)
