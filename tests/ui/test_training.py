@@ -50,6 +50,10 @@ def on(program: Program, kind: type[Page]) -> Page:
     return program.wait_for(kind.__name__)
 
 
+def press(program: Program, pressed: Qt.Key) -> None:
+    QTest.keyClick(program.window.lit() or program.page, pressed)
+
+
 def training(program: Program) -> Training:
     return program.window.findChildren(Training)[0]
 
@@ -155,12 +159,12 @@ def test_a_class_is_marked_shown_to_the_room_saved_and_a_learner_replayed(
     on(program, RoomViewPage)
     program.window.act()
     assert program.page is sheet
-    QTest.keyClick(program.window.lit(), Qt.Key.Key_Return)
+    press(program, Qt.Key.Key_Return)
     film = on(program, ReplayPage)
     program.window.go_back()
     assert film is not program.page
     program.window.go_back()
-    assert program.page is marking
+    assert program.wait_for("MarkClassPage") == marking
 
 
 def test_what_is_no_key_or_holds_nothing_is_told(trainer: tuple[Program, TrainerPage], room: tuple[Path, Path]) -> None:
@@ -209,13 +213,13 @@ def test_a_sheet_is_shown_for_its_number_and_turned(trainer: tuple[Program, Trai
     program.window.act()
     assert program.window.lit() is show.groups[0]
     for digit in SCENARIO.number:
-        QTest.keyClicks(program.window.lit(), digit)
+        QTest.keyClicks(program.window.lit() or show, digit)
     program.window.act()
     assert len(show.sheets) >= 3
     assert show.title.right.text() == f"page 1 of {len(show.sheets)}"
-    QTest.keyClick(program.window.lit(), Qt.Key.Key_PageDown)
+    press(program, Qt.Key.Key_PageDown)
     assert show.at == 1
-    QTest.keyClick(program.window.lit(), Qt.Key.Key_PageUp)
+    press(program, Qt.Key.Key_PageUp)
     program.window.act()
     assert show.at == 1
     show.groups[2].clear()
