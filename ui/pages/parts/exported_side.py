@@ -24,6 +24,7 @@ class ExportedSide(QWidget):
         self.start, self.how = Button(look, points=10.5, height=36), Button(look, points=10.5, height=36)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         row = QHBoxLayout()
         row.addWidget(self.start)
         row.addWidget(self.how)
@@ -41,8 +42,9 @@ class ExportedSide(QWidget):
         self.title.setText(say("exported.picture"))
         self.title.setMinimumHeight(self._look.theme.size(30))
         self.caption.setText(say("exported.picture_note"))
-        for widget in (self.title, self.qr, self.caption):
+        for widget in (self.title, self.qr):
             widget.setVisible(not small)
+        self.caption.setVisible(self._look.form is Form.WIDE)  # the field for the code needs its room
         self.notes.show_notes((
             Note(say("exported.nothing_changes"), (say("exported.nothing_changes_note"),)),
             Note(say("exported.recount"), (say("exported.recount_note"),)),
