@@ -5,9 +5,10 @@ Nothing is decided here but which page to show: what is open, missing or allowed
 
 from __future__ import annotations
 
+import gc
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from precinct_app.protocol import events, steps
 from precinct_app.protocol.steps import Place, Step
@@ -93,6 +94,8 @@ class Way(QObject):
         if self._may_close():
             self._let_go()
             self.left.emit()
+            # Pages and their protocol hold one another: unasked, Python keeps a dozen of them, 20 MB, before it looks.
+            QTimer.singleShot(0, self.window, gc.collect)
 
     # --- pages
 
