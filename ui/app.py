@@ -93,10 +93,12 @@ class App(QObject):
         from precinct_app.station.workplace import Workplace
         from ui.beginning import Beginning
         from ui.door import Door
+        from ui.file_drop import FileDrop
 
         try:
             self.workplace = Workplace(self._data)
-            Door(self.window, self.clock, self._data)
+            Door(self.window, self.clock, self._data).handed_in.connect(self._take_file)
+            FileDrop(self.window).dropped.connect(self._take_file)
             self.beginning = Beginning(self.window, self.workplace)
             self.beginning.opened.connect(self._opened)
             if self._election is not None:
@@ -120,7 +122,7 @@ class App(QObject):
 
         self.status = 2
         if told.code == "workplace.in_use":
-            knock(self._data)
+            knock(self._data, self._election)
         page = TroublePage(self.look, told)
         page.done.connect(self.window.close)
         self.window.show_page(page, Around(name=self.look.texts.say("window.title")))
@@ -141,12 +143,27 @@ class App(QObject):
         self._help_way.show_keys()
 
     def _show_own_keys(self) -> None:
+        self._keys().open()
+
+    def _keys(self) -> KeysWay:
         from ui.keys_way import KeysWay
 
         assert self.workplace is not None
         if self._keys_way is None:
             self._keys_way = KeysWay(self.window, self.workplace)
-        self._keys_way.open()
+        return self._keys_way
+
+    def _take_file(self, file: Path) -> None:
+        """A package or a workbook from outside: taken where nothing is under way that it would put aside."""
+        from ui.file_drop import WORKBOOK
+
+        assert self.beginning is not None
+        if not self.beginning.takes_files:
+            self.window.tell(self.look.texts.say("start.not_now", file=file.name))
+        elif file.suffix.lower() == WORKBOOK:
+            self._keys().compare(file)
+        else:
+            self.beginning.take_file(str(file))
 
     def _keep_settings(self) -> None:
         if self.workplace is not None:

@@ -147,7 +147,7 @@ class Beginning(QObject):
         self._dialog = QFileDialog(self.window, say("start.package"))
         self._dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         self._dialog.setNameFilter(f"{say('start.package_files')} (*.election)")
-        self._dialog.fileSelected.connect(self._take_in)
+        self._dialog.fileSelected.connect(self.take_file)
         self._dialog.finished.connect(self._dialog.deleteLater)
         self._dialog.open()
 
@@ -163,7 +163,13 @@ class Beginning(QObject):
         else:
             self.choosing.choose_station(package)
 
-    def _take_in(self, file: str) -> None:
+    @property
+    def takes_files(self) -> bool:
+        """Whether a page stands in front from which a package may be opened: none on the way to a protocol or in it."""
+        return isinstance(self.window.page, (StartPage, FirstRunPage, LaptopPage))
+
+    def take_file(self, file: str) -> None:
+        """Open a package that a person chose, dropped or double clicked; what is wrong with it is told."""
         try:
             self.take_in(Path(file))
         except Told as told:

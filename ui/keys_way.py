@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
 from precinct_app.station.workplace import Workplace
@@ -29,6 +31,13 @@ class KeysWay(QObject):
         page = OwnKeysPage(self.window.look)
         page.wanted.connect(self._lay)
         self._over(page)
+
+    def compare(self, workbook: Path) -> None:
+        """Judge a workbook that was dropped onto the window."""
+        self._lay("compare")
+        page = self.window.page
+        assert isinstance(page, CompareCodePage)
+        page.file.choose(workbook)
 
     def _lay(self, way: str) -> None:
         look, worker, workplace = self.window.look, self._worker, self.workplace

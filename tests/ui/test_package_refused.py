@@ -57,7 +57,7 @@ def test_the_window_refuses_a_package_by_name(
     program = begin()
     program.wait_for("StartPage")
     assert program.app.beginning is not None
-    program.app.beginning._take_in(str(bad))
+    program.app.beginning.take_file(str(bad))
     program.qtbot.waitUntil(lambda: said in program.window.bar.then.text())
     assert len(list((data_folder / "packages").iterdir())) == 1
 

@@ -20,6 +20,7 @@ class FramedLineEdit(QLineEdit):
         self.look = look
         self._state = FieldState.EMPTY
         self.setFrame(False)
+        self.setAcceptDrops(False)  # a file that is dropped is the window's, and words are typed
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         look.changed.connect(self.refresh)
 

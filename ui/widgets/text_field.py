@@ -91,6 +91,7 @@ class TextArea(QWidget):
         self._lines = lines
         self.edit = QPlainTextEdit()
         self.edit.setFrameShape(QFrame.Shape.NoFrame)
+        self.edit.setAcceptDrops(False)  # a file that is dropped is the window's
         self.edit.setTabChangesFocus(True)
         self.edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
