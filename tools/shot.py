@@ -40,7 +40,7 @@ class Picture:
     """One picture: how far the story is, the time at the station, and what is pressed then.
 
     ``also``: a second try, as far as that chapter. ``more`` events follow the chapter. ``looks`` are (language, theme).
-    ``take`` makes the picture of something else than the window.
+    ``take`` makes the picture of something else than the window; ``put`` puts something else into the data folder.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Picture:
     more: tuple[tuple[str, Event], ...] = ()
     size: tuple[int, int] = (1366, 768)
     scale: float = 1.0
+    put: Callable[[Path], None] | None = None
     looks: tuple[tuple[str, str], ...] = tuple((code, theme) for code in LANGUAGES for theme in ("light", "dark"))
 
 
@@ -102,11 +103,15 @@ class Shot:
 def data_of(picture: Picture, folder: Path) -> Path:
     """The data folder that ``picture`` begins with, in ``folder``."""
     data = folder / picture.name
-    if not picture.until:
+    if not picture.until and picture.put is None:
         return data
     workplace = Workplace(data)
     package = workplace.take_in(resources.elections_folder() / f"{story.ELECTION}.election")
     workplace.close()
+    if picture.put is not None:
+        picture.put(data)
+    if not picture.until:
+        return data
     path = data / "practice" / f"{story.ELECTION}-{package.definition_hash[:8]}" / f"{story.STATION}.journal"
     kept = story.tell(path, picture.until)
     if picture.also:

@@ -6,26 +6,21 @@ so the same story gives the same figures, the same code and the same pictures.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 
-from precinct_app import opc, resources
+from precinct_app import resources
 from precinct_app.package import Package, open_file
-from precinct_app.protocol import events, record
+from precinct_app.protocol import events
 from precinct_app.protocol.events import Event, Person
 from precinct_app.protocol.kept import KeptProtocol
-from precinct_app.receiving.verify import verify
-from precinct_app.signing import package_signature
 from precinct_app.signing.certificates import Role
 from precinct_app.signing.credential import Credential, issue_station
-from precinct_app.signing.frame import signature_part
-from precinct_app.station import export
 from precinct_app.station.practice_keys import practice_authority
 from precinct_app.station.workplace import opened
-from precinct_app.workbook import digest
+from tools import handing_in
 
 ELECTION, STATION = "kz-president-2022", "903"
 ZONE = timezone(timedelta(hours=3))  # Istanbul in 2022
@@ -186,9 +181,7 @@ class Story:
 
     def frozen(self) -> None:
         """The figures are fixed for the paper."""
-        when = at("22:29:15")
-        frozen = digest.digest(package().form, record.protocol(self.kept.state, when))
-        self.kept.record(events.Frozen(frozen), SECRETARY, when)
+        handing_in.freeze(self.kept, package(), SECRETARY, at("22:29:15"))
 
     def printed(self) -> None:
         """Two copies on paper, read aloud."""
@@ -214,14 +207,8 @@ class Story:
         self._sign("22:45:05", "chair", CHAIR)
 
     def exported(self) -> None:
-        """Written, read back, accepted by the receiver's code."""
-        state, folder = self.kept.state, self.kept.journal.path.parent / FOLDER
-        folder.mkdir(exist_ok=True)
-        data = opc.write(export.workbook(state, package()).items())
-        (folder / export.file_name(state)).write_bytes(data)
-        verdict = verify(data, package(), ()).verdict
-        sha256 = hashlib.sha256(data).hexdigest()
-        self.record("22:45:06", events.Exported(export.file_name(state), sha256, verdict))
+        """Written, accepted by the receiver's code."""
+        handing_in.write(self.kept, package(), self.kept.journal.path.parent / FOLDER, SECRETARY, at("22:45:06"))
 
     def handed_over(self) -> None:
         """A copy on the stick."""
@@ -230,12 +217,7 @@ class Story:
         self.record("22:45:09", events.HandedOver("E:", exported.sha256), events.TaskDone("copies"))
 
     def _sign(self, clock: str, role: Role, name: str) -> None:
-        """As `export.sign` does, at a time of the story."""
-        state = self.kept.state
-        parts = export.workbook(state, package())
-        signed = package_signature.sign(parts, credential(role, name).signer(), at(clock))
-        part = signed[signature_part(len(state.signatures) + 1)].decode()
-        self.record(clock, events.Signed(role, name, part), who=name)
+        handing_in.sign(self.kept, package(), credential(role, name), role, name, at(clock))
 
 
 CHAPTERS: tuple[Callable[[Story], None], ...] = (

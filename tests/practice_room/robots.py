@@ -1,111 +1,35 @@
-"""Robot learners: they play a scenario through the real journal, make the slips they are told and no others."""
+"""Robots of `tools.robots` at the built-in election, who hand in by the program's own code and the laptop's clock."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from precinct_app.practice.scenario import Scenario
 from precinct_app.protocol import events
-from precinct_app.protocol.events import Event, Person
-from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.station import export
-from precinct_app.station.workplace import opened
 from tests import practice
+from tools import robots
+from tools.robots import Desk, Robot
 
-SPEED = timedelta(seconds=2)
-
-
-@dataclass(frozen=True)
-class Robot:
-    """What a robot does wrong. ``first`` and ``second`` are figures keyed instead of the true ones, by key; where the
-    two entries differ it reads the paper and keys ``third``, else the true figure. Every figure takes two seconds."""
-
-    name: str
-    first: Mapping[str, int] = field(default_factory=dict)
-    second: Mapping[str, int] = field(default_factory=dict)
-    third: Mapping[str, int] = field(default_factory=dict)
-    declares: Sequence[str] | None = None
-    careless: bool = False
-
-
-class Desk:
-    """A protocol at which a robot sits: every event two seconds after the one before."""
-
-    def __init__(self, path: Path, scenario: Scenario, start: datetime) -> None:
-        self.at = start
-        self.scenario = scenario
-        self.kept = KeptProtocol.begin(path, opened(practice.package(), scenario.station), start)
-
-    def do(self, event: Event, who: str = "", wait: timedelta = SPEED) -> None:
-        self.at += wait
-        self.kept.record(event, who, self.at)
+__all__ = ["Desk", "Robot", "hand_in", "play"]
 
 
 def play(
     path: Path, scenario: Scenario, robot: Robot, start: datetime | None = None, until: str = "", number: str = ""
 ) -> Desk:
-    """Play up to the closed figures, answer what asks for an answer; ``until`` "before" stops after that stage.
-    ``number`` is the scenario's, where the learner types it.
-
-    The caller closes ``desk.kept``.
-    """
-    desk = Desk(path, scenario, start or datetime(2022, 11, 20, 15, tzinfo=UTC))
-    desk.do(events.ClockConfirmed())
-    if number:
-        desk.do(events.ScenarioChosen(number))
-    people = [Person(p.role, robot.name if p.role == "secretary" else p.name) for p in scenario.people]
-    if scenario.absent is not None and not robot.careless:
-        people[scenario.absent] = Person("member", scenario.people[scenario.absent].name, present=False)
-    desk.do(events.PeopleRecorded(tuple(people)))
-    desk.do(events.StageClosed("people"))
-    for stage in ("before", "after"):
-        _stage(desk, robot, stage)
-        if stage == until:
-            return desk
-    _answers(desk, robot)
-    return desk
-
-
-def _stage(desk: Desk, robot: Robot, stage: str) -> None:
-    counts, keys = desk.scenario.counts, desk.kept.state.keys(stage)
-    for entry, wrong in ((1, robot.first), (2, robot.second)):
-        who = robot.name if entry == 1 else "Көрші"
-        desk.do(events.KeyerNamed(stage, entry, who))
-        for key in keys:
-            desk.do(events.CountEntered(key, entry, str(wrong.get(key, counts[key]))), who)
-    for key in keys:
-        while not desk.kept.state.settled(key):
-            desk.do(events.CountEntered(key, 3, str(robot.third.get(key, counts[key]))), robot.name)
-    desk.do(events.StageClosed(stage))
-
-
-def _answers(desk: Desk, robot: Robot) -> None:
-    """Everything that fails is declared or explained; a robot can be told to declare only some."""
-    state = desk.kept.state
-    explain = {relation.code for relation in state.election.relations if relation.explain}
-    for one in state.outcomes():
-        if one.status.value != "fails" or (robot.declares is not None and one.code not in robot.declares):
-            continue
-        if one.severity == "error":
-            desk.do(events.ErrorDeclared(one.code, "солай", "1", "2022-11-20"))
-        elif one.code in explain:
-            desk.do(events.WarningExplained(one.code, "алып кетті"))
-    if desk.scenario.dissent is not None and not robot.careless:
-        desk.do(events.Attached("dissent", desk.scenario.people[desk.scenario.dissent].name, "тым жылдам"))
+    """As `tools.robots.play`."""
+    return robots.play(path, practice.package(), scenario, robot, start, until, number)
 
 
 def hand_in(desk: Desk, folder: Path, robot: Robot) -> Path:
-    """Freeze, put on paper, sign and export by the program's own code; the exported file's path."""
+    """Freeze, put on paper, sign and export; the exported file's path."""
     package, kept, scenario = practice.package(), desk.kept, desk.scenario
     export.freeze(kept, package)
     kept.record(events.PaperMade("printed"))
     kept.record(events.PaperReadAloud())
-    for place in range(len(scenario.people)):
-        away = place == scenario.absent and not robot.careless
-        kept.record(events.InkRecorded(place, not away, "науқас" if away else ""))
+    for event in robots.inked(scenario, robot):
+        kept.record(event)
     kept.record(events.StageClosed("paper"))
     for role in ("secretary", "chair" if robot.careless else scenario.signers[1]):
         export.sign(kept, package, practice.key(role, scenario.station))
