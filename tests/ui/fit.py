@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from ui.widgets.card_button import CardButton
 from ui.widgets.label import SignLabel
 from ui.widgets.step_entry import StepEntry
 
 SLACK = 1
 """Pixels that rounding may take."""
-AIR = 14
-"""What a card that is a button leaves above and below its text."""
 TEXT = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit)
 
 
@@ -52,8 +49,6 @@ def _needed(widget: QWidget) -> int:
     """How high the text of ``widget`` stands at its width."""
     if isinstance(widget, (QLineEdit, QPlainTextEdit)):
         return widget.fontMetrics().height()
-    if isinstance(widget, CardButton):  # it paints its text in the middle: what is missing is air
-        return widget.heightForWidth(widget.width()) - AIR
     if widget.hasHeightForWidth():
         return widget.heightForWidth(widget.width())
     return widget.minimumSizeHint().height()

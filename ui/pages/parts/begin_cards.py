@@ -19,28 +19,32 @@ WIDTH = 430
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """One card: the codes of its title and its note, its sign, key and edge."""
+    """One card: the codes of its title and its note, its sign, key and edge; ``half`` of a row, and then no note."""
 
     title: str
     note: str
     sign: Sign
     key: str = ""
     edge: Edge = Edge.PLAIN
+    half: bool = False
 
 
 CARDS = (
     Begun("start.new", "start.new_note", Sign.PLUS, "Ctrl+N"),
     Begun("start.package", "start.package_note", Sign.FILE, "Ctrl+O"),
     Begun("start.laptop", "start.laptop_note", Sign.SEAL),
-    Begun("start.own_keys", "start.own_keys_note", Sign.KEY),
     Begun("start.practise", "start.practise_note", Sign.PRACTICE, edge=Edge.PRACTICE),
     Begun("start.trainer", "start.trainer_note", Sign.PERSON, edge=Edge.PRACTICE),
-    Begun("start.keys", "start.keys_note", Sign.DIGITS, "F1"),
+    Begun("start.own_keys", "", Sign.KEY, half=True),
+    Begun("start.keys", "", Sign.DIGITS, half=True),
 )
+
+HALVES = next(place for place, begun in enumerate(CARDS) if begun.half)
+"""The row of those that share one."""
 
 
 class BeginCards(QWidget):
-    """The cards by what they begin: `new`, `package`, `laptop`, `own_keys`, `practise`, `trainer`, `all_keys`."""
+    """The cards by what they begin: `new`, `package`, `laptop`, `practise`, `trainer`, `own_keys`, `all_keys`."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -48,7 +52,7 @@ class BeginCards(QWidget):
         self._checked = ("", "")
         self.title, self.version = Label(look, points=18, bold=True, wrap=False), Label(look, points=10, ink=Ink.INK2)
         self.cards = tuple(CardButton(look, CardText("")) for _ in CARDS)
-        self.new, self.package, self.laptop, self.own_keys, self.practise, self.trainer, self.all_keys = self.cards
+        self.new, self.package, self.laptop, self.practise, self.trainer, self.own_keys, self.all_keys = self.cards
         self._grid, self._column = QGridLayout(), QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.title)
@@ -74,15 +78,19 @@ class BeginCards(QWidget):
         self._column.setSpacing(px(8))
         self._grid.setSpacing(px(8 if wide else 6))
         for place, (card, begun) in enumerate(zip(self.cards, CARDS, strict=True)):
-            note, key = (say(begun.note), begun.key) if wide else ("", "")
+            note, key = (say(begun.note), begun.key) if wide and not begun.half else ("", "")
             checked, word = self._checked if begun.title == "start.laptop" and wide else ("", "")
             card.show_content(
                 CardText(
                     say(begun.title), checked or note, sign=begun.sign, key=key, word=word, edge=begun.edge,
-                    small=not wide,
+                    small=not wide or begun.half,
                 )
             )  # fmt: skip
-            self._grid.addWidget(card, place if wide else place // 3, 0 if wide else place % 3)
+            if wide:
+                row = min(place, HALVES)
+                self._grid.addWidget(card, row, place - row, 1, 1 if begun.half else 2)
+            else:
+                self._grid.addWidget(card, place // 3, place % 3)
         if wide:
             self.setFixedWidth(look.theme.size(WIDTH))
         else:
