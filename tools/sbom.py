@@ -1,6 +1,7 @@
-"""What the program is made of, as CycloneDX JSON: ``python -m tools.sbom WHEELS [--python SDIST_FOLDER]``.
+"""What the program is made of, as CycloneDX JSON: ``python -m tools.sbom WHEELS [--python FOLDER] [--also WHEEL]``.
 
-WHEELS is the folder of wheels, each taken by the digest in requirements.txt, that the frozen program was built from.
+WHEELS is the folder of wheels, each taken by the digest in requirements.txt, that the frozen program was built from;
+--also names PyInstaller's, whose bootloader is the executable. What Qt and Python themselves consist of is not listed.
 The same folder gives the same bytes: no time, no random number. Specification: CycloneDX 1.5 (ECMA-424).
 """
 
@@ -11,10 +12,11 @@ import hashlib
 import json
 import re
 import zipfile
+from collections.abc import Iterator, Sequence
 from email.parser import Parser
 from pathlib import Path
 
-from precinct_app import __version__
+from precinct_app import __version__, resources
 from precinct_app.made_of import stated_licence
 from tools.windows.requirements import PYTHON
 
@@ -59,14 +61,27 @@ def python(folder: Path) -> dict[str, object]:
     }
 
 
-def bill(wheels: Path, python_folder: Path | None) -> dict[str, object]:
+def fonts() -> Iterator[dict[str, object]]:
+    """The font that the window and the printed pages use, in its two weights."""
+    for weight in ("Regular", "Bold"):
+        file = resources.font(f"NotoSans-{weight}.ttf")
+        yield {
+            "type": "file",
+            "bom-ref": file.name,
+            "name": file.name,
+            "hashes": [_digest(file)],
+            "licenses": [{"expression": "OFL-1.1"}],
+        }
+
+
+def bill(wheels: Path, python_folder: Path | None = None, also: Sequence[Path] = ()) -> dict[str, object]:
     """The whole document. Raises ValueError for two versions of one package."""
-    found = [component(wheel) for wheel in sorted(wheels.glob("*.whl"))]
+    found = [component(wheel) for wheel in (*sorted(wheels.glob("*.whl")), *also)]
     names = [str(one["name"]) for one in found]
     for name in names:
         if names.count(name) > 1:
             raise ValueError(f"two versions of {name} in {wheels}")
-    components = [one for one in found if one["name"] not in LEFT_OUT]
+    components = [*(one for one in found if one["name"] not in LEFT_OUT), *fonts()]
     if python_folder is not None:
         components.insert(0, python(python_folder))
     return {
@@ -99,5 +114,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("wheels", type=Path)
     parser.add_argument("--python", type=Path)
+    parser.add_argument("--also", type=Path, nargs="*", default=())
     given = parser.parse_args()
-    print(json.dumps(bill(given.wheels, given.python), ensure_ascii=False, indent=1))
+    print(json.dumps(bill(given.wheels, given.python, given.also), ensure_ascii=False, indent=1))

@@ -1,8 +1,5 @@
 #!/usr/bin/env bash
-# Build the Windows program: $BUILD/program/precinct-app, a folder that runs as it is.
-#
-# To sign it, set WINDOWS_SIGN to a command that takes a file and leaves it signed (osslsigncode in a script of the
-# authority's own); pack.sh signs the installer with the same. Signed builds differ from run to run by their time stamp.
+# Build the Windows program: $BUILD/program/precinct-app, a folder that runs as it is. pack.sh signs it and packs it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 # shellcheck source=environment.sh
@@ -16,10 +13,7 @@ step "texts and elections, made here so that both systems ship the same bytes"
 step "PyInstaller under the Windows Python"
 rm -rf "$BUILD"/{program,work}
 mkdir -p "$BUILD/parts"
-run 900 "$BUILD/python/python.exe" -m PyInstaller --noconfirm --clean --log-level "${LOG_LEVEL:-WARN}" \
+run 1800 "$BUILD/python/python.exe" -m PyInstaller --noconfirm --clean --log-level "${LOG_LEVEL:-WARN}" \
     --distpath "$(wine_path "$BUILD/program")" --workpath "$(wine_path "$BUILD/parts")" \
     "$(wine_path "$ROOT/build.spec")"
-if [ -n "${WINDOWS_SIGN:-}" ]; then
-    for door in "$BUILD"/program/precinct-app/precinct-app.{exe,com}; do $WINDOWS_SIGN "$door"; done
-fi
 du -sh --apparent-size "$BUILD/program/precinct-app"
