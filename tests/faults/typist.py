@@ -4,11 +4,11 @@
     python -m tests.faults.typist DATA FIGURES      types so many figures into each protocol of DATA, and ends
     python -m tests.faults.typist --many            one process after another, forked: a line DATA each on stdin
 
-What happens is printed at once: ``ready MS`` (since the process began), ``typed LINE FIGURE``, ``saved LINE FIGURE``
+What happens is printed at once: ``ready MS`` (since it began), ``typed LINE FIGURE``, ``saved LINE FIGURE``
 once the window says so, ``not_saved MS WHY`` (since the figure was typed) when it says that. Before the end: ``blocked
-MS`` (the longest time in which the window took no event, others' use of the processor apart), ``memory KB`` (grown
+MS`` (the longest time in which the window took no event), ``memory KB`` (grown
 since the first protocol), ``wal KB`` (the longest write-ahead log), ``keys N``, ``save MS MS`` (median and 99th of
-100). A pipe keeps what was printed whatever happens here.
+100). Others' use of the processor is not counted. A pipe keeps what was printed whatever happens here.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class Typist(Robot):
     def _protocol(self, numbers: Iterable[int]) -> Walk:
         yield self.sees("EntryPage")
         desk = self.ways()[0].desk
-        say("ready", round((time.monotonic() - self.began) * 1000))
+        say("ready", round((time.monotonic() - waited() - self.began) * 1000))
         self.told = self._events()
         desk.saved.connect(self._tell_saved)
         desk.not_saved.connect(self._tell_not_saved)
