@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from precinct_app.election.definition import Election
+from precinct_app.election.definition import ASTANA, Election
 from precinct_app.texts import Catalogue
 from ui import dates
 from ui.head import Clock, HeadInfo
@@ -33,7 +33,7 @@ def election_of(election: Election, texts: Catalogue) -> str:
 
 def head_of(around: Around, now: datetime, texts: Catalogue) -> HeadInfo:
     """The head at a moment (aware), with both clocks."""
-    local, astana = now.astimezone(around.zone), now.astimezone(dates.ASTANA)
+    local, astana = now.astimezone(around.zone), now.astimezone(ASTANA)
     here = Clock(f"{local:%H:%M}", dates.offset(local))
     there = Clock(f"{astana:%H:%M}", dates.day_month(texts, astana))
     return HeadInfo(around.number, around.name, around.election, around.place, here, there)

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from precinct_app.texts import Catalogue
-
-ASTANA = ZoneInfo("Asia/Almaty")
-"""The zone of Astana: tzdata keeps one zone for both cities."""
 
 
 def month(texts: Catalogue, day: date) -> str:

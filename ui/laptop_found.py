@@ -8,6 +8,7 @@ from datetime import datetime
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from precinct_app.election.definition import ASTANA
 from precinct_app.package import Package
 from precinct_app.signing.trust import Signatory
 from precinct_app.station.laptop import Key, Written
@@ -160,7 +161,7 @@ def failed(test: str, told: Told) -> Found:
 
 
 def _time(code: str, now: datetime) -> Say:
-    astana = now.astimezone(dates.ASTANA)
+    astana = now.astimezone(ASTANA)
     values = {"time": f"{now:%H:%M:%S}", "offset": dates.offset(now), "astana": f"{astana:%H:%M}"}
     return lambda texts: texts.say(code, date=dates.full(texts, now), **values)
 

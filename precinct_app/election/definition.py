@@ -17,6 +17,9 @@ ROLES = ("chair", "deputy", "secretary", "member")  # Constitutional Law "On Ele
 HOME = "KZ"  # ISO 3166-1: what the registry calls every other country is abroad
 _REPEATED = re.compile(r"([a-z][a-z0-9_]*)\[([1-9][0-9]{0,2})\]", re.ASCII)
 
+ASTANA = ZoneInfo("Asia/Almaty")
+"""The zone of the capital in the IANA list, with its change of 1 March 2024: files and pages say its time too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

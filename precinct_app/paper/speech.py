@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from babel.dates import get_month_names
 
-from precinct_app.election.definition import Text
+from precinct_app.election.definition import ASTANA, Text
 from precinct_app.texts import catalogue
 
-ASTANA = "Asia/Almaty"  # the zone of the capital in the IANA list, with its change of 1 March 2024
 BETWEEN = " · "
 
 
@@ -52,7 +50,7 @@ def offset(moment: datetime) -> str:
 
 def moment_pair(code: str, moment: datetime) -> tuple[str, str]:
     """The text of ``code`` with an aware time, the station's and Astana's; Astana's day where it is another."""
-    astana = moment.astimezone(ZoneInfo(ASTANA))
+    astana = moment.astimezone(ASTANA)
     texts = []
     for number, language in enumerate(("kk", "ru")):
         local_day, astana_day = date_pair(moment.date())[number], date_pair(astana.date())[number]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from precinct_app.election.definition import ASTANA
 from precinct_app.protocol import events
 from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.fold import fold
@@ -15,12 +16,17 @@ from precinct_app.texts import Catalogue
 
 
 def tell(entries: Iterable[Entry], texts: Catalogue) -> Iterator[str]:
-    """The local time and a sentence for each event, in order. Raises ValueError unless they begin with Opened."""
+    """The local time, Astana's where it is another, and a sentence for each event, in order.
+
+    Raises ValueError unless they begin with Opened.
+    """
     listed = list(entries)
     state = fold(listed)
     for entry in listed:
-        local = entry.at.astimezone(state.station.zone)
+        local, astana = entry.at.astimezone(state.station.zone), entry.at.astimezone(ASTANA)
         stamp = f"{local:%Y-%m-%d %H:%M:%S} (UTC{local:%z})"
+        if local.utcoffset() != astana.utcoffset():
+            stamp += f"  {texts.say('telling.astana', time=f'{astana:%H:%M:%S}')}"
         yield f"{entry.seq:>4}  {stamp}  {sentence(entry, state, texts)}"
 
 

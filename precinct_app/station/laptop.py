@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from datetime import time as clock_time
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from precinct_app.election.definition import ASTANA
 from precinct_app.files import write_safely
 from precinct_app.package import Package
 from precinct_app.protocol.events import CountEntered
@@ -40,7 +40,6 @@ SIZE = 64 << 10
 """Bytes written to a stick: some times an export."""
 ROOM = 50_000_000
 """Bytes that must be free for a night: journals, exports, printed pages, each some times over."""
-ASTANA = ZoneInfo("Asia/Almaty")
 
 
 @dataclass(frozen=True, slots=True)

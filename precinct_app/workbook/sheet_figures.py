@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from precinct_app.election.definition import Election, Line, Text
+from precinct_app.election.definition import ASTANA, Election, Line, Text
 from precinct_app.protocol.record import MOST_PEOPLE
 from precinct_app.workbook.names import FORMAT, TIMES
 from precinct_app.workbook.sheet_rows import (
@@ -71,7 +70,7 @@ def station(election: Election) -> Iterator[Row]:
     yield row("district", "", label("district"), "", district)
     yield head(F="local_time", G="astana_time")
     # Astana's offset on the day of the vote goes into the form, so that no later list of time zones can differ.
-    noon = datetime.combine(election.date, time(12), ZoneInfo("Asia/Almaty"))
+    noon = datetime.combine(election.date, time(12), ASTANA)
     minutes = (noon.utcoffset() or timedelta()) // timedelta(minutes=1)
     for name in TIMES:
         astana = Slot(f"{name}.astana", "shown", words={"offset_minutes": str(minutes)})

@@ -11,6 +11,7 @@ from tests.protocol.small import Night
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_every_event_of_a_night_is_a_sentence_without_holes(night: Night, language: str) -> None:
+    night.record(events.ScenarioChosen("300010040"))
     night.gather()
     night.enter()
     night.record(events.CountEntered("yes", 3, "41"), events.LineReopened("yes", "misread"))
@@ -25,19 +26,20 @@ def test_every_event_of_a_night_is_a_sentence_without_holes(night: Night, langua
     night.record(events.InkRecorded(0, True), events.InkRecorded(1, True), events.InkRecorded(2, False, "ill"))
     night.record(events.InkRecorded(9, True), events.CopyIssued("Байқаушы Әбенова А."))
     night.record(events.StageClosed("paper"), events.Signed("secretary", "Ж", "<x/>"))
+    night.record(events.EmergencyKeyMade("chair", "С", "1234", "f.p12"))
     night.record(events.Withdrawn("secretary", "misread"))
     night.record(events.Frozen("f" * 64), events.PaperMade("printed"), events.PaperReadAloud())
     night.record(*(events.InkRecorded(number, True) for number in range(3)), events.StageClosed("paper"))
-    night.record(events.EmergencyKeyMade("chair", "С", "1234", "f.p12"))
+    night.record(events.UnsignedWritten("f.xlsx", "E:", "0" * 64))
     night.record(events.Signed("secretary", "Ж", "<x/>"), events.Signed("chair", "С", "<y/>"))
     night.record(events.Exported("f.xlsx", "0" * 64, "accepted"), events.HandedOver("E:", "0" * 64))
     night.record(*(events.TaskDone(task) for task in ("post", "copies", "send", "phone")))
-    night.record(events.UnsignedWritten("f.xlsx", "E:", "0" * 64))
     night.record(events.TaskDone("post", done=False), events.RecountBegan(2, "f" * 64, "court"))
     told = list(telling.tell(night.kept.journal.entries, catalogue(language)))
     assert len(told) == night.kept.journal.length
     assert not [line for line in told if "telling." in line or "{" in line]
-    assert "(UTC+0300)" in told[0]
+    astana = {"kk": "Астана", "ru": "Астана", "en": "Astana"}[language]
+    assert f"20:00:00 (UTC+0300)  {astana} 23:00:00  " in told[0]
     assert not [line for line in told if "<x/>" in line or "[[line]]" in line]
 
 

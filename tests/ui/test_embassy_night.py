@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from precinct_app import resources
+from precinct_app.election.definition import ASTANA
 from precinct_app.package import build
 from precinct_app.receiving.verify import verify
 from precinct_app.station.practice_keys import practice_authority
@@ -19,7 +20,6 @@ from tests.ui.conftest import Program, key
 from tests.ui.finish_help import Begin, action, front, keys, lit, state, wait, write
 from tests.ui.widget_help import OFFSCREEN_SAYS, type_digits
 from tools import story
-from ui.dates import ASTANA
 from ui.page import Page
 from ui.pages.check import CheckPage
 from ui.pages.entry import EntryPage

@@ -67,7 +67,8 @@ def room(tmp_path: Path) -> tuple[Path, Path]:
     hand_in(desk, folder / "exports", robot)
     desk.kept.close()
     key = tmp_path / "key.json"
-    key.write_bytes(keys.write(keys.Key(practice.package().election.id, practice.package().definition_hash, (SCENARIO,))))
+    package = practice.package()
+    key.write_bytes(keys.write(keys.Key(package.election.id, package.definition_hash, (SCENARIO,))))
     return folder, key
 
 

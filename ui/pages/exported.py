@@ -7,13 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from precinct_app.election.definition import ASTANA
 from precinct_app.paper.qr import modules, payload
 from precinct_app.practice.own import may_be_marked
 from precinct_app.protocol import events, record
 from precinct_app.receiving.verify import Verdict
 from precinct_app.texts import Told
 from precinct_app.workbook.digest import code
-from ui import dates
 from ui.desk import Desk
 from ui.look import Look
 from ui.page import Now
@@ -67,7 +67,7 @@ class ExportedPage(StatePage):
         """Texts, state and sizes anew."""
         state, say, px = self.desk.state, self.look.texts.say, self.look.theme.px
         at = state.closed["sign"]
-        here, astana = at.astimezone(state.station.zone), at.astimezone(dates.ASTANA)
+        here, astana = at.astimezone(state.station.zone), at.astimezone(ASTANA)
         self._main.setSpacing(px(8))
         self._list.cards.setSpacing(px(8))
         right = say("exported.when", revision=str(state.revision), time=f"{astana:%H:%M:%S}")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from precinct_app.election.definition import Station
+from precinct_app.election.definition import ASTANA, Station
 from precinct_app.texts import Catalogue
 from ui import clock_doubt, dates
 from ui.clock import Clock
@@ -67,7 +67,7 @@ class StationSide(QWidget):
         for widget in (self.name, self.astana):
             widget.setVisible(not small)
         self.in_short.setVisible(small and station is not None)
-        self.astana.show_clock(say("station.astana_time"), now.astimezone(dates.ASTANA), _ahead(station, now, texts))
+        self.astana.show_clock(say("station.astana_time"), now.astimezone(ASTANA), _ahead(station, now, texts))
         for name, value in self.facts:
             name.setVisible(station is not None and not narrow)
             value.setVisible(station is not None and not narrow)
@@ -77,7 +77,7 @@ class StationSide(QWidget):
             return
         local = now.astimezone(station.zone)
         self.local.show_clock(say("station.local_time"), local, dates.offset(local))
-        here, there = f"{local:%H:%M}", f"{now.astimezone(dates.ASTANA):%H:%M}"
+        here, there = f"{local:%H:%M}", f"{now.astimezone(ASTANA):%H:%M}"
         day = dates.weekday_day(texts, local)
         self.in_short.setText(say("station.in_short", day=day[:1].upper() + day[1:], time=here, astana=there))
         self.name.setText(f"{station.number}  {station.name.in_(texts.language)}")
@@ -110,7 +110,7 @@ def _ahead(station: Station | None, now: datetime, texts: Catalogue) -> str:
     """How far Astana's clock is from the station's, in hours and minutes."""
     if station is None:
         return ""
-    there, astana = now.astimezone(station.zone).utcoffset(), now.astimezone(dates.ASTANA).utcoffset()
+    there, astana = now.astimezone(station.zone).utcoffset(), now.astimezone(ASTANA).utcoffset()
     assert there is not None and astana is not None
     minutes = round((astana - there).total_seconds() / 60)
     if minutes == 0:
