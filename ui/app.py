@@ -166,8 +166,12 @@ class App(QObject):
             self.beginning.take_file(str(file))
 
     def _keep_settings(self) -> None:
-        if self.workplace is not None:
+        if self.workplace is None:
+            return
+        try:
             self.workplace.keep_settings(self.window.choices.settings.kept())
+        except Told as told:  # a full disk: the window wears them all the same, until it is closed
+            self.window.tell(told.tell(self.look.texts))
 
     def _system_changed(self) -> None:
         self.window.choices.dress()

@@ -129,17 +129,19 @@ class Beginning(QObject):
 
     def practise(self) -> None:
         """Begin a practice protocol, of a built-in election or of a trainer's package."""
+        missing = Told("start.no_builtin")
         try:
             for path in sorted(resources.elections_folder().glob("*.election")):
                 self.workplace.take_in(path)
         except Told as told:
+            missing = told
             self.foyer.tell(told)
         self.foyer.look_again()
         practice = tuple(package for package in self.packages if package.election.practice)
         if practice:
             self.choosing.practise(practice)
         else:
-            self.foyer.tell(Told("start.no_builtin"))
+            self.foyer.tell(missing)
 
     def ask_for_package(self) -> None:
         """Let a person choose a package's file."""
