@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from precinct_app import made_of
 from tests.windows.wine import Wine, wine_path
 
 LINUX = (sys.executable, "-m", "precinct_app")
@@ -96,6 +97,22 @@ def test_sizes_stay_within_their_bounds(dist: Path, program: Path) -> None:
     print(f"installer {setup.stat().st_size / 1e6:.1f} MB, program {whole / 1e6:.1f} MB")
     assert setup.stat().st_size <= 45e6
     assert whole <= 130e6
+
+
+def test_paths_stay_below_200_characters_also_for_the_longest_user_name(program: Path, demo: Path) -> None:
+    local = "C:\\Users\\" + 20 * "x" + "\\AppData\\Local\\"
+    paths = [f"{local}Programs\\precinct-app\\{file.relative_to(program)}" for file in program.rglob("*")]
+    data = demo / "data"
+    paths += [f"{local}precinct_app\\{file.relative_to(data)}" for file in data.rglob("*")]
+    assert any(path.endswith(".journal") for path in paths)
+    assert [path for path in paths if len(path) > 200 - len(".") - len(".1234567890")] == []  # while it is written
+
+
+def test_what_it_is_made_of_was_written_by_the_build(program: Path) -> None:
+    made = made_of.read(program / "_internal" / "resources" / made_of.NAME)
+    names = {part.name: part.version for part in made.parts}
+    assert names["CPython"] == "3.13.2" and names["PySide6_Essentials"].startswith("6.12.")
+    assert all(part.licence and part.texts for part in made.parts)
 
 
 def test_no_file_of_the_program_names_the_machine_it_was_built_on(program: Path) -> None:
