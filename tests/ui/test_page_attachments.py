@@ -171,3 +171,21 @@ def test_they_stand_in_the_signed_sheet_with_their_authors(built: None, data_fol
     sheet = next(data for name, data in written.items() if name.endswith("sheet1.xml"))
     assert read.exact(story.package().form, sheet).attachments == (ONE, TWO, ACT)
     assert "тасымалданатын жәшік" in sheet.decode()
+
+
+def test_the_kind_is_chosen_one_key_before_the_author_and_the_language_leaves_the_light_there(
+    begin: Begin, with_story: WithStory
+) -> None:
+    program, _entry = opened(begin, with_story, "after_half", EntryPage)
+    keys(program, Key.Key_Insert)
+    form = front(program, AttachmentsPage).form
+    assert lit(program) is form.author
+    keys(program, Key.Key_Backtab, Key.Key_Right)
+    assert lit(program) is form.switch.choices["act"]
+    word = form.switch.choices["act"].text()
+    keys(program, Key.Key_F8)
+    assert lit(program) is form.switch.choices["act"] and form.switch.choices["act"].text() != word
+    keys(program, Key.Key_Tab)
+    assert lit(program) is form.author
+    attach(program, ACT)
+    assert attached(program) == [ACT]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -30,11 +30,20 @@ class Switch(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
+    def show_words(self, words: Mapping[str, str]) -> None:
+        """Other words on the same choices, each also its full name: where the language changes, the keys stay."""
+        for key, word in words.items():
+            self.choices[key].setText(word)
+            self.choices[key].setAccessibleName(word)
+            self.choices[key].refresh()
+
     def show_choice(self, key: str, name: str) -> None:
         """Which word is full; ``name`` is what the switch is for."""
         self.setAccessibleName(name)
-        for choice in self.choices.values():
+        for one, choice in self.choices.items():
             choice.setAccessibleDescription(name)
+            # Tab comes to the chosen word, from both sides; Qt sees to that only once one of them had the focus.
+            choice.setFocusPolicy(Qt.FocusPolicy.TabFocus if one == key else Qt.FocusPolicy.NoFocus)
         self.choices[key].setChecked(True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

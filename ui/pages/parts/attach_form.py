@@ -40,7 +40,7 @@ class AttachForm(Card):
         self.title = Label(look, points=11, bold=True)
         self._kind = kind
         self._changes = False
-        self._switch: Switch | None = None
+        self.switch = Switch(look, [(kind, "", "") for kind in KINDS])
         self.author = TextField(look)
         self.author.setMaxLength(LONGEST_NAME)
         self.author_row = LabelledRow(look, self.author)
@@ -48,18 +48,20 @@ class AttachForm(Card):
         self.text = ReasonField(look)
         self.add = Button(look, kind=Kind.OUTLINED, points=10.5, height=36)
         self.drop = Button(look, key="Esc", points=10.5, height=36)
-        self._kinds = QHBoxLayout()
-        self._kinds.addWidget(self.title, 1)
+        kinds = QHBoxLayout()
+        kinds.addWidget(self.title, 1)
+        kinds.addWidget(self.switch)  # before the author: the kind is chosen first, and Tab goes as the eye does
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.drop)
         buttons.addWidget(self.add)
-        self.body.addLayout(self._kinds)
+        self.body.addLayout(kinds)
         for widget in (self.author_row, self.text_label, self.text):
             self.body.addWidget(widget)
         self.body.addLayout(buttons)
         QWidget.setTabOrder(self.text.area.edit, self.add)  # Enter goes on from the words to what keeps them
         QWidget.setTabOrder(self.add, self.drop)
+        self.switch.chosen.connect(self._choose)
         self.add.clicked.connect(self.give)
         self.drop.clicked.connect(self._drop)
         self.author.textEdited.connect(self._typed)
@@ -69,26 +71,14 @@ class AttachForm(Card):
         self.setVisible(False)
 
     @property
-    def switch(self) -> Switch:
-        """The switch between the kinds."""
-        assert self._switch is not None
-        return self._switch
-
-    @property
     def filled(self) -> bool:
         """Whether anything stands in it that would be lost."""
         return bool(self.author.text().strip() or self.text.text)
 
     def show_texts(self) -> None:
         """Say everything in the language in use; what is typed stays."""
-        look, say = self._look, self._look.texts.say
-        if self._switch is not None:
-            self._switch.setParent(None)
-            self._switch.deleteLater()
-        words = [(kind, say(f"attach.{kind}")) for kind in KINDS]
-        self._switch = Switch(look, [(kind, word, word) for kind, word in words])
-        self._switch.chosen.connect(self._choose)
-        self._kinds.addWidget(self._switch)
+        say = self._look.texts.say
+        self.switch.show_words({kind: say(f"attach.{kind}") for kind in KINDS})
         self.drop.show_text(say("reason_field.cancel"))
         self._show_kind()
 
