@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 from precinct_app.package import Package
 from precinct_app.practice.scenario import Scenario
 from precinct_app.protocol import events
 from precinct_app.protocol.events import Event, Person
 from precinct_app.protocol.kept import KeptProtocol
+from precinct_app.signing.certificates import Role
 from precinct_app.signing.credential import issue_station
 from precinct_app.station.practice_keys import practice_authority
 from precinct_app.station.workplace import opened
@@ -92,7 +94,8 @@ def hand_in(desk: Desk, folder: Path, robot: Robot) -> Path:
     desk.rest(robot, "paper")
     desk.do(events.StageClosed("paper"))
     desk.rest(robot, "sign")
-    for role in ("secretary", "chair" if robot.careless else scenario.signers[1]):
+    second = "chair" if robot.careless else scenario.signers[1]
+    for role in ("secretary", cast(Role, second)):
         name = next(one.name for one in kept.state.people if one.role == role)
         valid = desk.at - timedelta(hours=2)
         key = issue_station(practice_authority(), package.election.id, scenario.station, role, name, at=valid)

@@ -53,6 +53,8 @@ class Page(QWidget):
     done = Signal()
     full_width = False
     """Whether the page takes the room of the steps too, like those that belong to no protocol."""
+    practice = False
+    """Whether what it shows is practice, whatever stands around it."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()

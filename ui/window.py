@@ -104,7 +104,7 @@ class Window(Shell):
 
     def show_around(self) -> None:
         """Frame, head, steps and bar anew."""
-        self.show_practice(self.around.practice)
+        self.show_practice(self.around.practice or (self.page is not None and self.page.practice))
         self.show_steps(self.with_steps)
         self.setWindowTitle(" · ".join(part for part in (self.around.number, self.around.name) if part))
         self.show_head()

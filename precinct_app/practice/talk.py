@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from statistics import median
 
 from precinct_app.election.definition import Election
 from precinct_app.practice.lines import line_marks
 from precinct_app.practice.marking import Mark
 from precinct_app.practice.pace import PLAN
-from precinct_app.protocol.steps import Step
+from precinct_app.practice.room_time import STEPS, room_time
 from precinct_app.texts import Catalogue
 
 MOST_LINES = 2
@@ -39,8 +38,7 @@ def _answers(marks: Sequence[Mark], texts: Catalogue) -> Iterator[str]:
 
 def _time(marks: Sequence[Mark], texts: Catalogue) -> Iterator[str]:
     """The step whose median is furthest over its plan."""
-    over = {step: median(mark.steps[step] for mark in marks) / 60 / PLAN[step] for step in Step} if marks else {}
-    slowest = max(over, key=lambda step: over[step], default=None)
-    if slowest is not None and over[slowest] > 1:
-        spent = int(over[slowest] * PLAN[slowest])
-        yield texts.say("practice.talk_step", step=texts.say(f"practice.at_{slowest}"), spent=spent, plan=PLAN[slowest])
+    time = room_time(marks)
+    if time.worst is not None:
+        step, spent = STEPS[time.worst], round((time.medians[time.worst] or 0) / 60)
+        yield texts.say("practice.talk_step", step=texts.say(f"practice.at_{step}"), spent=spent, plan=PLAN[step])

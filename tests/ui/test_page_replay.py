@@ -23,7 +23,6 @@ from tests.protocol.small import DEFINITION, Night
 from ui.look import Look
 from ui.pages.replay import ReplayPage
 from ui.theme import LIGHT, Theme
-from ui.widgets.rows import Row
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +62,9 @@ def test_the_arrows_go_on_and_back_and_the_lines_stand_as_they_stood(
     assert page.at == place
     event = entries[place].event
     assert isinstance(event, CountEntered)
-    shown = {row.key: row for row in page.lines.rows.items if isinstance(row, Row)}
-    assert shown[event.line].right[0].replace(",", "") == event.raw
-    assert shown[event.line].sign is not None
-    assert [row.key for row in shown.values() if row.sign is not None] == [event.line]
+    touched = [line for line in page.lines.lines if line.touched]
+    assert [line.figure.replace(",", "") for line in touched] == [event.raw]
+    assert touched[0].number == page.frames[0].state.election.line_of(event.line).number
 
 
 def test_no_arrow_leaves_the_film(page: ReplayPage) -> None:

@@ -92,6 +92,7 @@ def test_practising_asks_for_the_number_and_the_journal_keeps_it(begin: Begin) -
     program.window.act()
     elections = program.wait_for("ElectionsPage")
     assert isinstance(elections, ElectionsPage)
+    assert program.window.accessibleName().startswith("PRACTICE")  # the frame stands there before a protocol does
     elections.rows.light(str([one.id for one in elections.elections].index(practice.package().election.id)))
     program.window.act()
     stations = program.wait_for("StationPage")
@@ -122,6 +123,10 @@ def opened(program: Program) -> ExportedPage:
     return page
 
 
+def shown_on(page: HowDidIDoPage) -> str:
+    return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
 def test_after_the_export_the_learner_sees_what_went_out_and_what_to_read(begin: Begin, data_folder: Path) -> None:
     evening(data_folder, SCENARIO.number)
     program = begin()
@@ -129,9 +134,8 @@ def test_after_the_export_the_learner_sees_what_went_out_and_what_to_read(begin:
     exported.side.how.click()
     page = program.wait_for("HowDidIDoPage")
     assert isinstance(page, HowDidIDoPage)
-    program.qtbot.waitUntil(lambda: page.mark is not None)
-    shown = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
-    assert "Lines that you mistyped" in shown
+    program.qtbot.waitUntil(lambda: "Lines that you mistyped" in shown_on(page))
+    shown = shown_on(page)
     assert page.look.texts.number(PLANTED.shown) in shown and page.look.texts.number(PLANTED.true) in shown
     assert "not noticed" in shown
     assert f"Errors in the paper that went out: 1 of {len(SCENARIO.planted)}" in shown

@@ -148,6 +148,8 @@ def test_a_class_is_marked_shown_to_the_room_saved_and_a_learner_replayed(
     program.window.act()
     sheet = on(program, ClassSheetPage)
     assert isinstance(sheet, ClassSheetPage)
+    assert program.window.accessibleName().startswith("PRACTICE")  # the frame stands round every page of a trainer
+    assert program.window.lit() is sheet.times.rows[0]
     assert [one.learner for one in sheet.marks] == ["Айдана"]
     sheet.save_wanted.emit()
     dialog = training(program).dialog
@@ -218,9 +220,15 @@ def test_a_sheet_is_shown_for_its_number_and_turned(trainer: tuple[Program, Trai
     program.window.act()
     assert len(show.sheets) >= 3
     assert show.title.right.text() == f"page 1 of {len(show.sheets)}"
-    press(program, Qt.Key.Key_PageDown)
-    assert show.at == 1
-    press(program, Qt.Key.Key_PageUp)
+    assert show.view.preview.width() > 900  # to be read, not to be looked at
+    bar, views = show.view.verticalScrollBar(), 0
+    while show.at == 0:  # every view of the first page, then the second one from its head
+        press(program, Qt.Key.Key_PageDown)
+        views += 1
+    assert (show.at, bar.value()) == (1, 0)
+    assert views > 2
+    press(program, Qt.Key.Key_PageUp)  # back to its foot
+    assert (show.at, bar.value()) == (0, bar.maximum())
     program.window.act()
     assert show.at == 1
     show.groups[2].clear()

@@ -31,6 +31,7 @@ class ClassSheetPage(Page):
     save_wanted = Signal()
     replay_wanted = Signal(str)
     full_width = True
+    practice = True
 
     def __init__(self, look: Look, election: Election, handed: Sequence[Handed]) -> None:
         super().__init__(look)

@@ -25,6 +25,7 @@ class ElectionsPage(Page):
     def __init__(self, look: Look, elections: Sequence[Election]) -> None:
         super().__init__(look)
         self.elections = tuple(elections)
+        self.practice = all(one.practice for one in self.elections)
         self.title, self.rows = PageTitle(look), Rows(look)
         self.rows.chosen.connect(self.act)
         self.rows.moved.connect(self.changed)

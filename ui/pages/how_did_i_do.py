@@ -156,11 +156,17 @@ class HowDidIDoPage(Page):
         ):  # fmt: skip
             codes = getattr(mark.answers, name)
             if codes:
-                yield self._said(say(f"practice.answers_{name}", codes=", ".join(codes)), edge, ground)
+                said = "; ".join(self._relation(code) for code in codes)
+                yield self._said(say(f"practice.answers_{name}", codes=said), edge, ground)
         for task, done in mark.tasks.items():
             whether = say("practice.done" if done else "practice.not_done")
             edge, ground = (Edge.OK, Ground.OK) if done else (Edge.ERROR, Ground.ERROR)
             yield self._said(f"{say(f'practice.task_{task}')}: {whether}", edge, ground)
+
+    def _relation(self, code: str) -> str:
+        """A relation's code and its two sides in few words."""
+        relation = next(one for one in self.desk.state.election.relations if one.code == code)
+        return f"{code} {relation.name.in_(self.look.texts.language)}" if relation.name else code
 
     def _said(self, text: str, edge: Edge, ground: Ground) -> Card:
         card = Card(self.look, edge, ground)
@@ -175,7 +181,7 @@ class HowDidIDoPage(Page):
             spent = round(mark.steps[step] / 60)
             said = say("class_sheet.step_said", step=say(f"practice.at_{step}"), spent=spent, plan=PLAN[step])
             over = spent > PLAN[step]
-            text = f"{said}. {say('class_sheet.over')}" if over else said
+            text = f"{said} · {say('class_sheet.over')}" if over else said
             card.body.addWidget(Label(self.look, text, 11, ink=Ink.WARN if over else Ink.INK))
         return card
 

@@ -34,13 +34,15 @@ COLUMN = 190
 class MakeSetPage(KeyPage):
     """``package`` is a practice package. The seeds are drawn, so that two sets share nothing."""
 
+    practice = True
+
     def __init__(self, look: Look, worker: Worker, package: Package) -> None:
         super().__init__(look, worker)
         self.package = package
         self.made: tuple[Path, int] | None = None
         self.level = 3
         self.seed = SystemRandom().randrange(SEEDS - MOST)
-        self.station, self.learners = TextField(look), DigitGroup(look, 3)
+        self.station, self.learners = TextField(look, 12), DigitGroup(look, 3, points=12)
         self.levels = Switch(look, [(str(level), str(level), str(level)) for level in LEVELS])
         self.folder, self.done_label = FileChoice(look, ""), Label(look, points=12, bold=True, ink=Ink.OK)
         self.rows = tuple(LabelledRow(look, one, COLUMN) for one in (self.station, self.learners, self.levels))
@@ -77,12 +79,22 @@ class MakeSetPage(KeyPage):
         self.notes.show_notes((Note(say("trainer.levels"), levels),))
         self.changed.emit()
 
+    def now(self) -> Now:
+        """While the files are written there is no way back."""
+        say = self.look.texts.say
+        if self.working:
+            return Now(say("trainer.making"), say("sign.doing_note"), None, say("sign.wait"))
+        return super().now()
+
     def say_now(self) -> Now:
         """Fill in, choose a folder, make; then print."""
         say, back = self.look.texts.say, self.look.texts.say("trainer.back")
         if self.made is not None:
             return Now(say("trainer.print"), say("trainer.print_then"), back, say("trainer.open_folder"), ready=True)
-        return Now(say("trainer.make_now"), say("trainer.make_then"), back, say("trainer.make_go"), self._ready())
+        if self._ready():
+            made = say("trainer.make_ready", n=self._count(), level=self.level)
+            return Now(made, say("trainer.print"), back, say("trainer.make_go"), ready=True)
+        return Now(say("trainer.make_now"), say("trainer.make_then"), back, say("trainer.make_go"))
 
     def show_missing(self) -> None:
         """Light what comes next."""

@@ -24,6 +24,7 @@ Marked = tuple[Package, tuple[Handed, ...]]
 class MarkClassPage(KeyPage):
     """Signals: ``marked(object)`` with the package and everything that was handed in."""
 
+    practice = True
     marked = Signal(object)
 
     def __init__(self, look: Look, worker: Worker) -> None:
@@ -46,6 +47,13 @@ class MarkClassPage(KeyPage):
         self.notes.show_notes((Note(say("trainer.mark_how"), points),))
         self.changed.emit()
 
+    def now(self) -> Now:
+        """While it is read there is no way back."""
+        say = self.look.texts.say
+        if self.working:
+            return Now(say("trainer.marking"), say("sign.doing_note"), None, say("sign.wait"))
+        return super().now()
+
     def say_now(self) -> Now:
         """Choose both, then mark."""
         say = self.look.texts.say
@@ -54,8 +62,9 @@ class MarkClassPage(KeyPage):
         return Now(say("trainer.mark_now"), say("trainer.mark_then"), back, mark, ready)
 
     def show_missing(self) -> None:
-        """Light what is still to choose."""
-        (self.folder if self.key.path else self.key).setFocus()
+        """Light what is still to choose, unless the class sheet lies over this page."""
+        if self.isVisible():
+            (self.folder if self.key.path else self.key).setFocus()
 
     def go_on(self) -> None:
         """Read everything; nothing is written where it lies."""

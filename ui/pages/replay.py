@@ -16,7 +16,7 @@ from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.state import State
 from ui.look import Look
 from ui.page import Now, Page
-from ui.signs import Sign
+from ui.pages.parts.lines_then import LinesThen, LineThen
 from ui.widgets.columns import Columns
 from ui.widgets.key_cap import KeyHint
 from ui.widgets.labelled import named
@@ -41,15 +41,15 @@ class ReplayPage(Page):
         super().__init__(look)
         self.name = name
         self.frames = tuple(frames(entries, longest=math.inf))
+        self.practice = self.frames[-1].state.election.practice
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._next)
-        self.title, self.events, self.lines = PageTitle(look), Rows(look), Rows(look)
+        self.title, self.events, self.lines = PageTitle(look), Rows(look), LinesThen(look)
         self.speed = Switch(look, [(key, f"{key}×", f"{key}×") for key in SPEEDS])
         self._speed = "20"
         self.speed.chosen.connect(self._choose_speed)
         self.events.moved.connect(self._moved)
         self.events.installEventFilter(self)
-        self.lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
         self.refresh()
 
@@ -70,7 +70,6 @@ class ReplayPage(Page):
         self.title.show_texts(say("replay.title"), note=self.name)
         self.speed.show_choice(self._speed, say("replay.speed"))
         named(self.events, say("replay.events"))
-        named(self.lines, say("replay.lines"))
         last = self.frames[-1].state
         self.events.show_rows([self._event_row(place, frame, last) for place, frame in enumerate(self.frames)])
         self._show_lines()
@@ -157,26 +156,21 @@ class ReplayPage(Page):
     def _show_lines(self) -> None:
         """Each line as it stood; the one that was keyed is marked."""
         frame = self.frames[self.at]
-        event = frame.entry.event
+        event, keys = frame.entry.event, frame.state.keys()
         touched = event.line if isinstance(event, events.CountEntered) else ""
-        keys = frame.state.keys()
-        self.lines.show_rows([self._line_row(key, frame.state, key == touched) for key in keys])
-        if touched in keys:
-            self.lines.light(touched)
+        shown = [self._line(key, frame.state, key == touched) for key in keys]
+        self.lines.show_lines(shown, self.look.texts.say("replay.lines"))
 
-    def _line_row(self, key: str, state: State, touched: bool) -> Row:
+    def _line(self, key: str, state: State, touched: bool) -> LineThen:
         line, figure = state.election.line_of(key), state.figure(key)
         place = key.partition("[")[2].rstrip("]")
         shown = self.look.texts.number(figure.value) if isinstance(figure, Count) else ""
-        return Row(
-            key, line.short.in_(self.look.texts.language), number=line.number + (f".{place}" if place else ""),
-            sign=Sign.PEN if touched else None, right=(shown,),
-        )  # fmt: skip
+        number = line.number + (f".{place}" if place else "")
+        return LineThen(number, line.short.in_(self.look.texts.language), shown, touched)
 
     def _lay_out(self) -> None:
-        film, sheet, side, column = QWidget(), Sheet(self.look), Sheet(self.look), QVBoxLayout()
+        film, sheet, column = QWidget(), Sheet(self.look), QVBoxLayout()
         sheet.rows.addWidget(self.events, 1)
-        side.rows.addWidget(self.lines, 1)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.speed)
@@ -187,4 +181,4 @@ class ReplayPage(Page):
         self._column = column
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(Columns(self.look, film, side))
+        page.addWidget(Columns(self.look, film, self.lines))

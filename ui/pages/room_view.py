@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from precinct_app.election.definition import Election
@@ -25,9 +26,13 @@ LARGE = 20
 
 
 class RoomViewPage(Page):
-    """The points to talk about, the room's medians, the lines. ``done`` at the action: back to the class sheet."""
+    """The points to talk about, the room's medians, the lines. ``done`` at the action: back to the class sheet.
+
+    Page up and down scroll.
+    """
 
     full_width = True
+    practice = True
 
     def __init__(self, look: Look, election: Election, marks: Sequence[Mark]) -> None:
         super().__init__(look)
@@ -43,9 +48,12 @@ class RoomViewPage(Page):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.title)
-        self._column.addWidget(Scroll(look, box), 1)
+        self.view = Scroll(look, box)
+        self._column.addWidget(self.view, 1)
         self._column.addWidget(self.medians)
         self._column.addWidget(self.lines)
+        for key, by in (("PgDown", 1), ("PgUp", -1)):
+            QShortcut(QKeySequence(key), self).activated.connect(lambda by=by: self._scroll(by))
         self.refresh()
 
     def refresh(self) -> None:
@@ -78,6 +86,10 @@ class RoomViewPage(Page):
     def take_focus(self) -> None:
         """Nothing takes keys here but the bar."""
         self.setFocus()
+
+    def _scroll(self, by: int) -> None:
+        bar = self.view.verticalScrollBar()
+        bar.setValue(bar.value() + by * bar.pageStep())
 
     def _texts(self) -> tuple[str, ...]:
         return points(self.election, self.marks, self.look.texts)

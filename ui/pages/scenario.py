@@ -22,6 +22,7 @@ GROUPS, DIGITS = 3, 3
 class ScenarioPage(Page):
     """Nine digits in three groups. Signals: ``chosen(str)`` with them, "" for free practice."""
 
+    practice = True
     chosen = Signal(str)
 
     def __init__(self, look: Look) -> None:

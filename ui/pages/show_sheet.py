@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -22,15 +21,16 @@ from ui.theme import Ink
 from ui.widgets.label import Label
 from ui.widgets.labelled import named
 from ui.widgets.page_title import PageTitle
-from ui.widgets.paper_preview import PaperPreview
+from ui.widgets.paper_view import PaperView
 from ui.widgets.text_field import TextField
 
 
 class ShowSheetPage(Page):
-    """Station and number are typed; then Page down and up turn the sheets. Of several elections the first one that has
-    the station is taken."""
+    """Station and number are typed; then Page down and up scroll and turn the sheets. Of several elections the first
+    one that has the station is taken."""
 
     full_width = True
+    practice = True
 
     def __init__(self, look: Look, elections: Sequence[Election]) -> None:
         super().__init__(look)
@@ -38,7 +38,7 @@ class ShowSheetPage(Page):
         self.sheets: tuple[Sheet, ...] = ()
         self.at = 0
         self.told: Told | None = None
-        self.title, self.preview, self.said = PageTitle(look), PaperPreview(look), Label(look, points=11, ink=Ink.ERROR)
+        self.title, self.view, self.said = PageTitle(look), PaperView(look), Label(look, points=11, ink=Ink.ERROR)
         self.station, self.groups = TextField(look), tuple(DigitGroup(look, 3) for _ in range(3))
         row = QHBoxLayout()
         self.captions = tuple(Label(look, points=11, bold=True, wrap=False) for _ in range(2))
@@ -51,7 +51,7 @@ class ShowSheetPage(Page):
         self._column.addWidget(self.title)
         self._column.addLayout(row)
         self._column.addWidget(self.said)
-        self._column.addWidget(self.preview, 1)
+        self._column.addWidget(self.view, 1)
         self.station.returnPressed.connect(self.act)
         for place, group in enumerate(self.groups):
             group.returnPressed.connect(self.act)
@@ -75,7 +75,7 @@ class ShowSheetPage(Page):
         self.said.setText(self.told.tell(self.look.texts) if self.told else "")
         self.said.setVisible(self.told is not None)
         if self.sheets:
-            self.preview.show_pages([self.sheets[self.at]], right)
+            self.view.preview.setAccessibleName(right)
         self.changed.emit()
 
     def now(self) -> Now:
@@ -100,10 +100,11 @@ class ShowSheetPage(Page):
             self.take_focus()
 
     def turn(self, by: int) -> None:
-        """The next page or the one before; after the last comes the first."""
-        if self.sheets:
+        """Scroll by a view, at its end to the next page or the one before; after the last comes the first."""
+        if self.sheets and not self.view.step(by):
             self.at = (self.at + by) % len(self.sheets)
             self.refresh()
+            self.view.show_page(self.sheets[self.at], self.title.right.text(), by)
 
     def _ready(self) -> bool:
         return bool(self.station.text()) and all(group.full for group in self.groups)
@@ -117,15 +118,16 @@ class ShowSheetPage(Page):
         except Told as told:
             self.told = told
         self.at = 0
-        if self.sheets:
-            self.preview.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.preview.setFocus()
         self.refresh()
+        if self.sheets:
+            self.view.show_page(self.sheets[0], self.title.right.text())
+            for field in (self.station, *self.groups):
+                field.clearFocus()  # the bar is lit: it turns the pages
 
     def _typed(self, place: int) -> None:
         """Another number is another sheet; the next group follows a full one."""
         self.sheets, self.told = (), None
-        self.preview.show_pages((), "")
+        self.view.show_page(None, "")
         if self.groups[place].full and place + 1 < len(self.groups):
             self.groups[place + 1].setFocus()
         self.refresh()

@@ -24,6 +24,7 @@ class TrainerPage(Page):
 
     wanted = Signal(str)
     full_width = True
+    practice = True
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)

@@ -105,7 +105,7 @@ class TimeHead(QWidget):
             for row, (text, font) in enumerate(((head.name, bold), (head.median, bold), (head.plan, plain))):
                 ink = c.ink if row < 2 else c.ink2
                 wrapped(painter, QRectF(start, row * line, wide + theme.px(GAP), line), text, font, ink, one_line)
-        foot = QRectF(theme.size(36), 2 * line, theme.size(NAME), line)
+        foot = QRectF(theme.px(10), 2 * line, theme.size(NAME), line)
         wrapped(painter, foot, self.left, plain, c.ink2, one_line)
         edge = QRectF(0, 2 * line, self.width() - theme.px(10), line)
         wrapped(painter, edge, self.right, plain, c.ink2, MIDDLE_RIGHT)

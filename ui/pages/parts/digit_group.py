@@ -15,8 +15,8 @@ LENGTH, WIDTH = 4, 104
 class DigitGroup(TextField):
     """Takes digits only, ``length`` of them; every other sign is let by."""
 
-    def __init__(self, look: Look, length: int = LENGTH) -> None:
-        super().__init__(look, points=18)
+    def __init__(self, look: Look, length: int = LENGTH, points: float = 18) -> None:
+        super().__init__(look, points=points)
         self.setMaxLength(length)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from precinct_app.practice.lines import LineMarks
@@ -46,6 +46,7 @@ class TimeCard(Card):
         self._column.setSpacing(0)
         self._column.addStretch(1)
         self.view = Scroll(look, self._box)
+        self.view.viewport().installEventFilter(self)
         self.body.addLayout(top)
         self.body.addWidget(self.head)
         self.body.addWidget(self.view, 1)
@@ -82,13 +83,10 @@ class TimeCard(Card):
         self._longest = time.longest
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The scale follows the width."""
-        super().resizeEvent(event)
-        self._fit()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows light the next row, Enter chooses; a row that is lit is in view."""
+        """Arrows light the next row, Enter chooses; a row that is lit is in view; the scale follows the width."""
+        if watched is self.view.viewport() and event.type() is QEvent.Type.Resize:
+            self._fit()
         if isinstance(watched, TimeRow) and watched in self.rows:
             place = self.rows.index(watched)
             if event.type() is QEvent.Type.FocusIn:
