@@ -26,7 +26,6 @@ from precinct_app.signing.certificates import subject_of
 from precinct_app.signing.credential import load_p12, save_p12
 from precinct_app.signing.subject import Role
 from precinct_app.signing.trust import Signatory
-from precinct_app.station.demo import PEOPLE
 from precinct_app.station.practice_keys import practice_credential
 from precinct_app.station.workplace import Workplace
 from precinct_app.texts import Told
@@ -150,6 +149,8 @@ def try_practice_key(packages: Sequence[Package], role: Role) -> tuple[Package, 
 
     Raises Told ("export.not_practice") for a real election.
     """
+    from precinct_app.station.demo import PEOPLE  # brings the paper along; the start page asks for a summary only
+
     if not packages:
         raise Told("laptop.no_package")
     package = packages[0]

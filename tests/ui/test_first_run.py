@@ -1,7 +1,9 @@
-"""The first start on a disk without room: each thing that cannot be done is a sentence, and the window stays."""
+"""The first start: nothing heavy that no page needs yet, and on a disk without room each thing is a sentence."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,3 +75,9 @@ def test_a_disk_with_15_megabytes_is_enough_to_begin(begin: Begin, tmp_path: Pat
         front(program, ScenarioPage)
     finally:
         unmount(tmp_path / "disk")
+
+
+def test_the_start_page_brings_no_paper_and_no_workbook_library() -> None:
+    code = "import sys, ui.beginning; print({'reportlab', 'PIL', 'segno', 'openpyxl', 'num2words'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
