@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 WINESERVER = "/usr/lib/wine/wineserver64"
+HELD = 5.0
+"""Seconds that the pipes of a program may stay open after its end."""
 
 
 def wine_path(path: Path) -> str:
@@ -46,16 +49,30 @@ class Wine:
         }
 
     def run(self, *command: str | Path, timeout: int = 60) -> subprocess.CompletedProcess[str]:
-        """Run a Windows program to its end, its output as text. Raises TimeoutExpired."""
-        done = subprocess.run(
-            ["wine", *map(str, command)],
-            env=self.all_environment(),
-            input=b"",
-            capture_output=True,
-            timeout=timeout,
-        )
-        out, err = (stream.decode("utf-8", "replace").replace("\r\n", "\n") for stream in (done.stdout, done.stderr))
-        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+        """Run a Windows program to its end, its output as text. Raises TimeoutExpired.
+
+        A console that Wine starts for it may outlive it and hold its pipes: its end counts, not theirs.
+        """
+        process = self.start(*command)
+        until, ended = time.monotonic() + timeout, 0.0
+        while True:
+            try:
+                streams = process.communicate(b"", timeout=1)
+                break
+            except subprocess.TimeoutExpired as late:
+                streams, now = (late.output or b"", late.stderr or b""), time.monotonic()
+                if process.poll() is not None:
+                    ended = ended or now
+                    if now - ended > HELD:
+                        break
+                elif now > until:
+                    process.kill()
+                    raise
+        for pipe in (process.stdout, process.stderr):
+            assert pipe is not None
+            pipe.close()
+        out, err = (stream.decode("utf-8", "replace").replace("\r\n", "\n") for stream in streams)
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def start(self, *command: str | Path) -> subprocess.Popen[bytes]:
         """Start a Windows program and go on."""

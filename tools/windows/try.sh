@@ -47,12 +47,12 @@ case "${ONLY:-program}" in program)
     beside "the program, its installer, its window" "$PY" -m pytest -q -p no:cacheprovider -n 0 --durations 5 tests/windows
     ;;
 esac
-case "${ONLY:-window}" in window) beside "tests of the window" windows_pytest 900 tests/ui ;; esac
+case "${ONLY:-window}" in window) beside "tests of the window" windows_pytest 2400 tests/ui ;; esac
 wait_all || failed=1
 case "${ONLY:-core}" in core)
-    beside "tests of the rooms, lower half" windows_pytest 900 \
+    beside "tests of the rooms, lower half" windows_pytest 2400 \
         tests/test_*.py tests/election tests/protocol tests/workbook tests/signing tests/paper
-    beside "tests of the rooms, upper half" windows_pytest 900 tests/receiving tests/station tests/practice_room tests/cli
+    beside "tests of the rooms, upper half" windows_pytest 2400 tests/receiving tests/station tests/practice_room tests/cli
     ;;
 esac
 wait_all || failed=1
