@@ -33,13 +33,13 @@ class LineStacks(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._stacks: tuple[Stack, ...] = ()
+        self.stacks: tuple[Stack, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
     def show_stacks(self, stacks: Sequence[Stack], said: str) -> None:
         """Show the lines in order; ``said`` is for a screen reader."""
-        self._stacks = tuple(stacks)
+        self.stacks = tuple(stacks)
         self.setAccessibleName(said)
         self.updateGeometry()
         self.update()
@@ -47,7 +47,7 @@ class LineStacks(QWidget):
     def sizeHint(self) -> QSize:
         """As high as the highest stack, up to eight squares; higher ones get smaller squares."""
         theme = self._look.theme
-        most = min(max((one.slips for one in self._stacks), default=0), 8)
+        most = min(max((one.slips for one in self.stacks), default=0), 8)
         return QSize(1, theme.size(FOOT) + round(max(most, LEAST_STACK) * theme.size(SIDE + GAP)) + theme.px(6))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -55,10 +55,10 @@ class LineStacks(QWidget):
         theme, painter = self._look.theme, QPainter(self)
         c, foot = theme.colours, theme.size(FOOT)
         floor = self.height() - foot
-        wide = self.width() / max(1, len(self._stacks))
-        most = max((one.slips for one in self._stacks), default=0)
+        wide = self.width() / max(1, len(self.stacks))
+        most = max((one.slips for one in self.stacks), default=0)
         pitch = min(theme.size(SIDE + GAP), (floor - theme.px(4)) / max(1, most))
-        for place, one in enumerate(self._stacks):
+        for place, one in enumerate(self.stacks):
             left = place * wide
             if one.planted:
                 box(painter, QRectF(left + 2, 0, wide - 4, self.height()), 4, c.accent_bg)
