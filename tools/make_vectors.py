@@ -30,13 +30,19 @@ from precinct_app.signing.keys import make_key
 from precinct_app.signing.subject import Subject
 from precinct_app.station.practice_keys import practice_authority
 from tools import verify_one
+from tools.second_verifier.container import Parts, zip_of
+from tools.second_verifier.form import SHEET, Values, fill
+from tools.second_verifier.frame import Types, with_frame
+from tools.second_verifier.package import Package, open_package
+from tools.second_verifier.sheet import read_sheet
+from tools.second_verifier.shown import shown_in
+from tools.second_verifier.signature import signature_text
 
 FOLDER = Path(__file__).parents[1] / "tests" / "vectors"
 ELECTION = "kz-president-2022"
 PACKAGE = f"{ELECTION}.election"
 NAMES: dict[Role, str] = {"secretary": "Жүнісова Динара Бекқызы", "chair": "Сейітқали Айгүл Маратқызы"}
 TIME = datetime(2022, 11, 20, 18, 30, tzinfo=UTC)  # when both sign
-Values = dict[str, str]
 
 IMBALANCE = {"ballots_received.count": "1295"}
 DECLARED = IMBALANCE | {
@@ -55,44 +61,44 @@ def read_key(folder: Path, name: str) -> tuple[rsa.RSAPrivateKey | ec.EllipticCu
     return key, x509.load_pem_x509_certificates(pem)
 
 
-def signature(folder: Path, name: str, parts: verify_one.Parts, types: dict[str, str]) -> bytes:
+def signature(folder: Path, name: str, parts: Parts, types: Types) -> bytes:
     """The signature part of a key over a form's parts; the same each time (ECDSA by RFC 6979)."""
     key, chain = read_key(folder, name)
     method = "rsa-sha256" if isinstance(key, rsa.RSAPrivateKey) else "ecdsa-sha256"
     says = {"method": method, "time": TIME.strftime("%Y-%m-%dT%H:%M:%SZ"), "value": ""}
-    signed = verify_one.signature_text(parts, types, chain, **says)[1]
+    signed = signature_text(parts, types, chain, **says)[1]
     if isinstance(key, rsa.RSAPrivateKey):
         value = key.sign(signed, padding.PKCS1v15(), hashes.SHA256())
     else:
         r, s = decode_dss_signature(key.sign(signed, ec.ECDSA(hashes.SHA256(), deterministic_signing=True)))
         value = r.to_bytes(32) + s.to_bytes(32)
     says["value"] = b64encode(value).decode()
-    return verify_one.signature_text(parts, types, chain, **says)[0]
+    return signature_text(parts, types, chain, **says)[0]
 
 
-def parts_of(package: verify_one.Package, values: Values) -> verify_one.Parts:
+def parts_of(package: Package, values: Values) -> Parts:
     """The unsigned parts of a workbook that says this; the shown slots follow, unless ``values`` has them."""
-    sheet = verify_one.fill(package, verify_one.shown_in(values, package) | values)
-    return {**package.form, verify_one.SHEET: sheet}
+    sheet = fill(package.form, shown_in(values, package) | values)
+    return {**package.form.parts, SHEET: sheet}
 
 
 def workbooks(folder: Path) -> dict[str, bytes]:
     """Every workbook of the vectors by its name; a name begins with its verdict."""
-    package = verify_one.open_package((folder / PACKAGE).read_bytes())
+    package = open_package((folder / PACKAGE).read_bytes())
     said: Values = json.loads((folder / "slots.json").read_bytes())
 
-    def signed(parts: verify_one.Parts, *keys: str) -> verify_one.Parts:
+    def signed(parts: Parts, *keys: str) -> Parts:
         """The parts signed by these keys in this order."""
-        made = [signature(folder, key, parts, package.types) for key in keys]
-        return verify_one.with_frame(parts, package.types, made)
+        made = [signature(folder, key, parts, package.form.types) for key in keys]
+        return with_frame(parts, package.form.types, made)
 
-    def both(**changes: str) -> verify_one.Parts:
+    def both(**changes: str) -> Parts:
         """What the genuine sheet says, with changes, signed by secretary and chair."""
         return signed(parts_of(package, said | changes), "secretary", "chair")
 
     genuine = both()
-    _, first = verify_one.read_sheet(genuine[verify_one.SHEET], package)
-    more = parts_of(package, said | {"tokayev.count": "718", "abden.count": "21"})[verify_one.SHEET]
+    _, first = read_sheet(genuine[SHEET], package)
+    more = parts_of(package, said | {"tokayev.count": "718", "abden.count": "21"})[SHEET]
     added = dict(genuine) | {"xl/comments1.xml": b"<comments/>"}
     made = {
         "accepted": genuine,
@@ -101,19 +107,19 @@ def workbooks(folder: Path) -> dict[str, bytes]:
         "accepted-p256": signed(parts_of(package, said), "secretary", "chair-p256"),
         "held-signer-missing": signed(parts_of(package, said), "secretary"),
         "held-revision": both(**{"file.revision": "2", "file.replaces": first, "voters_absentee.count": "7"}),
-        "rejected-content-changed": genuine | {verify_one.SHEET: more},
+        "rejected-content-changed": genuine | {SHEET: more},
         "rejected-part-not-signed": added,
         "rejected-declaration-incomplete": both(**DECLARED | {"relation[R04].act": "№\u00a03, —"}),
         "rejected-not-declared": both(**IMBALANCE),
         "rejected-words": both(**{"tokayev.words_ru": "семьсот восемнадцать"}),
         "rejected-wrong-role": signed(parts_of(package, said), "chair", "secretary"),
     }
-    return {f"{name}.xlsx": verify_one.zip_of(parts) for name, parts in made.items()}
+    return {f"{name}.xlsx": zip_of(parts) for name, parts in made.items()}
 
 
 def expected(folder: Path, name: str, data: bytes) -> dict[str, Any]:
     """What must be found of a file that is judged alone. Its name says verdict and reason code."""
-    package = verify_one.open_package((folder / PACKAGE).read_bytes())
+    package = open_package((folder / PACKAGE).read_bytes())
     found = verify_one.verify(data, package, set())
     verdict, _, reason = name.removesuffix(".xlsx").partition("-")
     assert found["verdict"] == verdict, (name, found)
@@ -138,7 +144,7 @@ def make_anew(folder: Path) -> None:
         chain = certificates.to_pem(made) + certificates.to_pem(authority.certificate)
         (folder / "keys" / f"{name}.pem").write_bytes(private + chain)
     slots = json.loads((folder / "slots.json").read_bytes())
-    slots["file.definition_hash"] = verify_one.open_package((folder / PACKAGE).read_bytes()).hash
+    slots["file.definition_hash"] = open_package((folder / PACKAGE).read_bytes()).hash
     (folder / "slots.json").write_text(json.dumps(slots, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 

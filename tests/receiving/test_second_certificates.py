@@ -21,7 +21,10 @@ from precinct_app.workbook.form import SHEET
 from tests import practice
 from tests.receiving import world
 from tests.receiving.test_second_verifier import agreed, opened
-from tools import verify_one
+from tools.second_verifier.certificate import PROFILE
+from tools.second_verifier.container import zip_of
+from tools.second_verifier.frame import with_frame
+from tools.second_verifier.signature import signature_text
 
 FROM, TO, SIGNED = (datetime(year, 11, 1, tzinfo=UTC) for year in (2022, 2032, 2026))
 LONG = datetime(2045, 1, 1, tzinfo=UTC)
@@ -87,7 +90,7 @@ def issue(
         (x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), False),
         (x509.BasicConstraints(authority, path), True),
         (x509.KeyUsage(*(use in uses for use in USES)), True),
-        (x509.UnrecognizedExtension(x509.ObjectIdentifier(verify_one.PROFILE), kind_of_text + length + text), False),
+        (x509.UnrecognizedExtension(x509.ObjectIdentifier(PROFILE), kind_of_text + length + text), False),
         *((one, False) for one in more),
     ):
         builder = builder.add_extension(extension, critical)
@@ -102,16 +105,16 @@ def signed(
 ) -> bytes:
     """The genuine protocol, signed by this key and by a chair's, which the practice authority or another issued."""
     package = opened(practice.package().data)
-    parts = {**package.form, SHEET: world.plain()[SHEET]}
+    parts = {**package.form.parts, SHEET: world.plain()[SHEET]}
     issuer, issuer_key = others or (practice.authority().certificate, practice.authority().key)
     chair = issue({**STATION, "role": "chair"}, issuer, issuer_key, key(2), end=LONG)
     made = []
     for private, certificates in ((own, chain), (key(2), [chair, issuer])):
         says = {"method": "rsa-sha256", "time": at.strftime("%Y-%m-%dT%H:%M:%SZ"), "value": ""}
-        info = verify_one.signature_text(parts, package.types, certificates, **says)[1]
+        info = signature_text(parts, package.form.types, certificates, **says)[1]
         says["value"] = b64encode(private.sign(info, padding.PKCS1v15(), hashes.SHA256())).decode()
-        made.append(verify_one.signature_text(parts, package.types, certificates, **says)[0])
-    return verify_one.zip_of(verify_one.with_frame(parts, package.types, made))
+        made.append(signature_text(parts, package.form.types, certificates, **says)[0])
+    return zip_of(with_frame(parts, package.form.types, made))
 
 
 NAMES = (

@@ -27,6 +27,13 @@ from tests.receiving.hostile import Hostile
 from tests.receiving.test_hostile import CORPUS
 from tests.receiving.test_mutants import FAST, flipped
 from tools import verify_one
+from tools.second_verifier.form import fill, take
+from tools.second_verifier.heights import lines_of
+from tools.second_verifier.package import Package as SecondPackage
+from tools.second_verifier.package import open_package
+from tools.second_verifier.relations import fails as relation_fails
+from tools.second_verifier.sheet import read_sheet
+from tools.second_verifier.shown import shown_in
 
 SEED = 20_221_120
 MISSING_REJECTED = ('missing = "held"', 'missing = "rejected"')
@@ -34,9 +41,9 @@ EMERGENCY_REJECTED = ('emergency = "held"', 'emergency = "rejected"')
 
 
 @cache
-def opened(data: bytes) -> verify_one.Package:
+def opened(data: bytes) -> SecondPackage:
     """A package as the second verifier opens it."""
-    return verify_one.open_package(data)
+    return open_package(data)
 
 
 def agreed(data: bytes, package: Package | None = None) -> str:
@@ -119,9 +126,10 @@ def test_both_judge_alike_people_without_names_and_people_without_roles() -> Non
         assert agreed(world.signed(world.plain(people=nameless))) == "accepted"
     second = opened(practice.package().data)
     sheet = world.plain()[SHEET]
-    values = verify_one.take(second, sheet) | verify_one.shown_in(verify_one.take(second, sheet), second)
+    values = take(second.form, sheet)
+    values |= shown_in(values, second)
     for name in ("person[5].role", "person[5].present", "person[2].role"):
-        changed = verify_one.fill(second, values | {name: ""})
+        changed = fill(second.form, values | {name: ""})
         assert agreed(world.signed(world.plain() | {SHEET: changed})) == "rejected"
 
 
@@ -215,9 +223,9 @@ TEXTS = (
 NUMBERS = ("", "0", "1", "2", "15", "9999999")
 
 
-def altered(numbers: random.Random, package: verify_one.Package, values: dict[str, str]) -> dict[str, str]:
+def altered(numbers: random.Random, package: SecondPackage, values: dict[str, str]) -> dict[str, str]:
     """One to three slots with another content; what follows from them follows, most times."""
-    slots = [(name, kind, most, words) for name, (_, kind, most, words, *_) in package.slots.items()]
+    slots = [(name, one.kind, one.most, one.words) for name, one in package.form.slots.items()]
     changed = dict(values)
     for _ in range(numbers.choice((1, 1, 2, 3))):
         name, kind, most, words = numbers.choice([one for one in slots if one[1] != "shown" or numbers.random() < 0.01])
@@ -228,7 +236,7 @@ def altered(numbers: random.Random, package: verify_one.Package, values: dict[st
         changed |= {"ballots_received.count": "5", "relation[R04].how": "declared", "relation[R04].reason": "x"}
         changed["relation[R04].act"] = numbers.choice(TEXTS)
     try:
-        return changed | verify_one.shown_in(changed, package)
+        return changed | shown_in(changed, package)
     except (ArithmeticError, LookupError, ValueError):
         return changed
 
@@ -237,12 +245,12 @@ def altered(numbers: random.Random, package: verify_one.Package, values: dict[st
 def test_both_judge_alike_whatever_a_key_holder_writes_into_the_slots(many: int) -> None:
     package, numbers = opened(practice.package().data), random.Random(SEED)
     genuine = opc.read(world.good())
-    values = verify_one.take(package, genuine[SHEET])
-    values |= verify_one.shown_in(values, package)
+    values = take(package.form, genuine[SHEET])
+    values |= shown_in(values, package)
     verdicts = []
     for _ in range(many):
         changed = altered(numbers, package, values)
-        sheet = verify_one.fill(package, changed)
+        sheet = fill(package.form, changed)
         verdicts.append(agreed(world.signed({**world.plain(), SHEET: sheet})))
     assert all(verdicts.count(verdict) > many / 100 for verdict in ("accepted", "rejected"))
 
@@ -252,7 +260,7 @@ def test_both_count_the_lines_of_a_text_alike() -> None:
     for _ in range(5_000):
         text = "".join(numbers.choices("aaмМ— 一 2і", k=numbers.randrange(300)))
         wide = numbers.randrange(3, 80)
-        assert heights.lines(text, wide) == verify_one.lines_of(text, wide), (text, wide)
+        assert heights.lines(text, wide) == lines_of(text, wide), (text, wide)
 
 
 ALIKE = ("voters_total.count", "ballots_received.count", "voters_issued.count", "voters_participated.count")  # R17
@@ -267,7 +275,7 @@ ALL_ERRORS = (
 def test_both_find_the_same_relations_to_fail(replacements: tuple[tuple[str, str], ...]) -> None:
     package, numbers = world.variant(*replacements), random.Random(SEED)
     second = opened(package.data)
-    values = verify_one.take(second, world.plain(package)[SHEET])
+    values = take(second.form, world.plain(package)[SHEET])
     counts = [name for name, value in values.items() if name.endswith(".count") and value]
     failed: set[str] = set()
     for _ in range(60):
@@ -276,16 +284,16 @@ def test_both_find_the_same_relations_to_fail(replacements: tuple[tuple[str, str
         if numbers.random() < 0.1:
             changed |= dict.fromkeys(ALIKE, "900")
         changed |= {"person[3].role": numbers.choice(("secretary", "member"))}
-        read, _ = verify_one.read_sheet(verify_one.fill(second, changed | verify_one.shown_in(changed, second)), second)
+        read, _ = read_sheet(fill(second.form, changed | shown_in(changed, second)), second)
         fails = [
             relation["code"]
             for relation in second.definition["relation"]
-            if relation["severity"] == "error" and verify_one.fails(relation, read, second)
+            if relation["severity"] == "error" and relation_fails(relation, read, second)
         ]
         for code in fails:
             slot = f"relation[{code}]"
             changed |= {f"{slot}.how": "declared", f"{slot}.reason": "x", f"{slot}.act": "№\u00a01, 2022-11-20"}
-        sheet = verify_one.fill(second, changed | verify_one.shown_in(changed, second))
+        sheet = fill(second.form, changed | shown_in(changed, second))
         assert agreed(world.signed(world.plain(package) | {SHEET: sheet}), package) == "accepted", fails
         failed |= set(fails)
     errors = {one["code"] for one in second.definition["relation"] if one["severity"] == "error"}

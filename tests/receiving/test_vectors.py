@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import shutil
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +25,10 @@ from precinct_app.workbook.fill import fill
 from precinct_app.workbook.form import SHEET
 from tools import make_vectors, verify_one
 
-FOLDER = Path(__file__).parents[1] / "vectors"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "tests" / "vectors"
+ALONE = ("tools/__init__.py", "tools/verify_one.py", "docs/signature.xml")
+"""What the second verifier needs besides its package, cryptography and lxml."""
 EXPECTED: dict[str, dict[str, Any]] = json.loads((FOLDER / "expected.json").read_bytes())
 
 
@@ -59,6 +66,31 @@ def test_the_second_verifier_gives_the_expected_verdicts_from_the_command_line(
             key: expected.get(key) for key in ("verdict", "digest", "code", "counts")
         }
     assert verify_one.main([str(FOLDER / make_vectors.PACKAGE), str(FOLDER / "accepted.xlsx")]) == 0
+
+
+@pytest.mark.parametrize("how", ["as a file, from elsewhere", "as a module"])
+def test_the_second_verifier_needs_nothing_of_the_program(how: str, tmp_path: Path) -> None:
+    """Its files alone, copied to where there is no precinct_app, judge accepted.xlsx and its revision."""
+    root = tmp_path / "copied"
+    shutil.copytree(ROOT / "tools" / "second_verifier", root / "tools" / "second_verifier")
+    for name in ALONE:
+        (root / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, root / name)
+    as_file = how.startswith("as a file")
+    call = [str(root / "tools" / "verify_one.py")] if as_file else ["-m", "tools.verify_one"]
+    names = ("accepted.xlsx", "held-revision.xlsx", "rejected-words.xlsx")
+    done = subprocess.run(
+        [sys.executable, *call, str(FOLDER / make_vectors.PACKAGE), *(str(FOLDER / name) for name in names)],
+        cwd=tmp_path if as_file else root,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["verdict"] for one in said] == ["accepted", "accepted", "rejected"], done.stderr
+    assert [one.get("digest") for one in said] == [EXPECTED[name].get("digest") for name in names]
+    assert done.returncode == 1
 
 
 def test_the_revision_is_accepted_behind_the_file_that_it_names() -> None:
