@@ -34,6 +34,11 @@ def test_every_required_package_that_is_installed_here_is_a_part(made: made_of.M
     assert not {"pip", "colorama", "pytest"} & told.keys()
 
 
+def test_what_another_system_needs_and_this_one_has_not_is_no_part(tmp_path: Path) -> None:
+    (tmp_path / "requirements.txt").write_text("a-package-of-windows==1.0 ; os_name == 'nt' \\\nclick==8 \\\n", "utf-8")
+    assert [part.name for part in made_of.gather(tmp_path).parts] == ["CPython", "Noto Sans", "click", "pyinstaller"]
+
+
 def test_qt_comes_with_the_lgpl_that_its_own_package_lacks(made: made_of.MadeOf) -> None:
     (qt,) = (part for part in made.parts if part.name == "PySide6_Essentials")
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in qt.texts[0]

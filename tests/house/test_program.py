@@ -87,6 +87,7 @@ def test_every_shared_library_finds_the_qt_libraries_it_needs(program: Path) -> 
 def test_it_holds_what_the_window_opens(program: Path) -> None:
     resources = program.parent / "_internal" / "resources"
     wanted = {"fonts/*.ttf": 2, "icons/*.svg": 40, "locale/*/LC_MESSAGES/*.mo": 3, "elections/*.election": 1}
+    wanted |= {"licences/*.txt": 3, "made_of.json": 1}
     for pattern, least in wanted.items():
         assert len(list(resources.glob(pattern))) >= least, pattern
 
