@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from precinct_app import resources
 from tests.windows.wine import Wine, wine_path
 
 SECONDS = 40.0
@@ -70,6 +71,24 @@ def test_a_second_program_on_the_same_data_is_told_so(wine: Wine, stick: Path) -
         assert second.returncode == 2, second.stdout + second.stderr
         assert "Traceback" not in second.stderr
         assert window.poll() is None
+
+
+def test_a_package_double_clicked_while_it_is_open_comes_to_the_open_window(wine: Wine, stick: Path) -> None:
+    packages, data = stick / "data" / "packages", stick / "data"
+    shutil.rmtree(packages, ignore_errors=True)
+    package = resources.elections_folder() / "kz-president-2022.election"
+    with opened(wine, stick / "precinct-app.exe") as window:
+        wait_for(data / "lock", window)
+        second = wine.start(stick / "precinct-app.exe", "open", "--election", wine_path(package))
+        until = time.monotonic() + SECONDS
+        while not list(packages.glob("*.election")):
+            assert window.poll() is None and time.monotonic() < until
+            time.sleep(0.1)
+        wine.end()
+        second.communicate(timeout=30)
+    (taken,) = packages.glob("*.election")
+    assert taken.read_bytes() == package.read_bytes()
+    assert not (data / "knock").exists() and not (data / "errors.log").exists()
 
 
 def test_without_a_data_folder_beside_it_the_data_goes_to_the_user(
