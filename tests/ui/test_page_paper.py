@@ -238,6 +238,33 @@ def test_unfreezing_asks_why_and_leads_back_to_the_findings(begin: Begin, with_s
     assert state(program).frozen is None and state(program).paper == ()
 
 
+def test_the_action_keeps_what_stands_in_an_open_form_and_goes_on_only_after(
+    begin: Begin, with_story: WithStory
+) -> None:
+    program, page = opened(begin, with_story, "inked", PaperPage)
+    attached = len(state(program).attachments)
+    keys(program, Key.Key_Insert)
+    form = page.cards.attach
+    program.qtbot.waitUntil(lambda: page.view.viewport().rect().contains(
+        form.drop.mapTo(page.view.viewport(), form.drop.rect().bottomRight())
+    ))  # fmt: skip
+    write(program, "Ким")
+    assert program.window.bar.action.accessibleName() == "Attach"
+    action(program)
+    assert lit(program) is form.text.area.edit and "paper" not in state(program).closed
+    write(program, "№ 4")
+    action(program)
+    wait(program, lambda: len(state(program).attachments) == attached + 1)
+    assert "paper" not in state(program).closed
+    page.cards.unfreeze.click()
+    action(program)
+    assert lit(program) is page.cards.why.reason.area.edit and "paper" not in state(program).closed
+    write(program, "№ 4")
+    action(program)
+    front(program, CheckPage)
+    assert state(program).frozen is None
+
+
 def test_every_control_of_the_paper_has_a_name(begin: Begin, with_story: WithStory) -> None:
     _, page = opened(begin, with_story, "inked", PaperPage)
     assert not nameless(page)

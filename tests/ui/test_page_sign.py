@@ -166,10 +166,38 @@ def test_withdrawing_asks_why_and_leads_back_to_the_findings(begin: Begin, with_
     assert page.why.isHidden() and lit(program) is page.signers.cards[1].practice
     page.second()
     write(program, "4-жолда қате табылды")
-    page.why.confirm.setFocus()
+    keys(program, Key.Key_Return)
+    assert lit(program) is page.why.confirm, "Enter leads from the reason to what it is for"
     keys(program, Key.Key_Return)
     front(program, CheckPage)
     assert state(program).signatures == () and state(program).frozen is None
+
+
+def test_the_action_never_signs_while_somebody_writes_why_a_signature_is_withdrawn(
+    begin: Begin, with_story: WithStory
+) -> None:
+    program, page = opened(begin, with_story, "signed_once", SignPage)
+    program.window.bar.second.setFocus()
+    keys(program, Key.Key_Return)
+    assert lit(program) is page.why.reason.area.edit, "Enter presses a button of the bar"
+    assert program.window.bar.action.accessibleName() == "Withdraw" and not page.now().ready
+    action(program)
+    assert lit(program) is page.why.reason.area.edit and len(state(program).signatures) == 1
+    keys(program, Key.Key_Escape)
+    assert program.window.bar.action.accessibleName() != "Withdraw"
+    page.second()
+    write(program, "4-жолда қате табылды")
+    action(program)
+    front(program, CheckPage)
+    assert state(program).signatures == () and state(program).frozen is None
+
+
+def test_the_button_that_signs_signs_also_where_a_reason_was_begun(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "signed_once", SignPage)
+    page.second()
+    write(program, "4")
+    page.signers.cards[1].practice.click()
+    front(program, ExportedPage)
 
 
 def test_what_is_signed_stands_above_with_code_and_declaration(begin: Begin, with_story: WithStory) -> None:

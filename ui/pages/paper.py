@@ -31,10 +31,11 @@ from ui.widgets.scroll import Scroll
 class PaperPage(StatePage):
     """A frozen protocol on paper. ``done`` when step 5 is closed, and when the figures were unfrozen.
 
-    Signals: ``large_type_wanted()``: the protocol is to be copied by hand.
+    Signals: ``large_type_wanted()``: the protocol is to be copied by hand; ``stick_wanted()``.
     """
 
     large_type_wanted = Signal()
+    stick_wanted = Signal()
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__(look, desk)
@@ -44,6 +45,7 @@ class PaperPage(StatePage):
         self.out = PaperOut(look, desk, self)
         self.out.told.connect(self.tell)
         self.copies, self.light = CopyWork(desk, self.cards.copies, self.out), PaperLight(desk, self.cards, self)
+        self.side.stick_wanted.connect(self.stick_wanted)
         self._lay_out()
         cards = self.cards
         for button, does in (
@@ -53,6 +55,9 @@ class PaperPage(StatePage):
             button.clicked.connect(does)
         cards.why.given.connect(self._unfreeze)
         cards.why.dropped.connect(cards.unfreeze.setFocus)
+        for form in (cards.why, cards.attach):
+            form.edited.connect(self.changed)
+            form.dropped.connect(self.changed)
         cards.attach.given.connect(self._attached)
         cards.attach.dropped.connect(cards.add.setFocus)
         cards.ink.told.connect(self._ink)
@@ -82,6 +87,9 @@ class PaperPage(StatePage):
 
     def say_now(self) -> Now:
         """The first thing missing, or on to the signatures."""
+        form = self.cards.form_now()
+        if form is not None:
+            return form
         say, state = self.look.texts.say, self.desk.state
         points = steps.paper_points(state) if state.frozen is not None else ()
         back, action = say("check.back"), say("paper_page.sign")
@@ -116,7 +124,10 @@ class PaperPage(StatePage):
             super().come_back(lit)
 
     def show_missing(self) -> None:
-        """Light the first thing missing."""
+        """Light the first thing missing, in an open form first."""
+        if self.cards.form_now() is not None:
+            self.cards.give()
+            return
         if self.desk.state.frozen is not None:
             self._light(self.cards.missing(self.desk.state))
 
@@ -125,8 +136,10 @@ class PaperPage(StatePage):
         self.cards.finish_typing()
 
     def go_on(self) -> None:
-        """Close step 5, or go on where it is closed."""
-        if self._closed:
+        """Close step 5, or go on where it is closed; where a form is open, keep what stands in it."""
+        if self.cards.form_now() is not None:
+            self.cards.give()
+        elif self._closed:
             self.done.emit()
         else:
             self.desk.record(events.StageClosed("paper"))
@@ -169,7 +182,7 @@ class PaperPage(StatePage):
         self.told = None
         self.cards.why.setVisible(False)
         self.cards.attach.ask()
-        self.view.ensureWidgetVisible(self.cards.attach)
+        self.view.bring(self.cards.attach)
 
     def _attached(self, attached: events.Attached) -> None:
         self.desk.record(attached)
@@ -178,6 +191,7 @@ class PaperPage(StatePage):
     def _ask_why(self) -> None:
         self.cards.attach.setVisible(False)
         self.cards.why.ask()
+        self.view.bring(self.cards.why)
 
     def _unfreeze(self, why: str) -> None:
         self.cards.why.setVisible(False)

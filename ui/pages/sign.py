@@ -50,17 +50,19 @@ class SignPage(StatePage):
         self._turn = self.signers.turn
         self._keys = len(desk.state.emergency_keys)
         self.write = Button(look, kind=Kind.FILLED)
-        self.write.clicked.connect(self.act)
+        self.write.clicked.connect(self._sign)
         self.signers.changed.connect(self.refresh)
         self.signers.key_changed.connect(self._key_changed)
         self._lay_out()
-        self.signers.wanted.connect(self.act)
+        self.signers.wanted.connect(self._sign)
         self.ways.emergency_wanted.connect(self._emergency)
         self.ways.unsigned_wanted.connect(self.unsigned_wanted)
         self.ways.pass_wanted.connect(self._pass_over)
+        self.ways.instead_wanted.connect(self._sign_instead)
         self.ways.own_keys_wanted.connect(self.own_keys_wanted)
         self.why.given.connect(self._withdraw)
-        self.why.dropped.connect(self.take_focus)
+        self.why.edited.connect(self.changed)
+        self.why.dropped.connect(self._keep_signing)
         desk.worked.connect(self._worked)
         desk.failed.connect(self._failed)
         self.refresh()
@@ -80,7 +82,7 @@ class SignPage(StatePage):
         self.write.show_text(say("sign.write"))
         self.ways.setVisible(not signers.all_signed)
         if not signers.all_signed:
-            self.ways.show_ways(state, signers.turn, signers.passable)
+            self.ways.show_ways(state, signers.turn, signers.passable, signers.other_role)
         self.why.refresh_texts()
         self.notes.show_notes(sign_notes(state, self.look.texts))
         self.changed.emit()
@@ -90,6 +92,9 @@ class SignPage(StatePage):
         say, signers = self.look.texts.say, self.signers
         if self._doing:
             return Now(say(f"sign.doing_{self._doing}"), say("sign.doing_note"), None, say("sign.wait"))
+        if not self.why.isHidden():  # the bar never signs while somebody writes why not to
+            why, note, do = say("sign.withdraw_why"), say("sign.withdraw_note"), say("sign.withdraw_do")
+            return Now(why, note, None, do, self.why.reason.good)
         verify = say("sign.then_verify")
         given = len(self.desk.state.signatures)
         withdraw = say("sign.withdraw") if 0 < given < len(signers.need) else None
@@ -121,7 +126,10 @@ class SignPage(StatePage):
         self.show_missing()
 
     def show_missing(self) -> None:
-        """Light what the turn needs."""
+        """Light what the turn needs, or the reason that is asked."""
+        if not self.why.isHidden():
+            self.why.reason.setFocus()
+            return
         if self.signers.all_signed:
             self.write.setFocus()
             return
@@ -134,8 +142,11 @@ class SignPage(StatePage):
         self.view.ensureWidgetVisible(self.why)
 
     def go_on(self) -> None:
-        """Sign, or write the file where all have signed."""
+        """Sign, or write the file where all have signed; withdraw where that is asked."""
         if self._doing:
+            return
+        if not self.why.isHidden():
+            self.why.give()
             return
         try:
             self.desk.workplace.refuse_older(self.desk.package)
@@ -170,9 +181,22 @@ class SignPage(StatePage):
         self._turn = self.signers.turn
         self._key_changed()
 
+    def _sign_instead(self) -> None:
+        self.signers.sign_instead()
+        self._key_changed()
+
     def _key_changed(self) -> None:
         self.refresh()
         self.show_missing()
+
+    def _keep_signing(self) -> None:
+        self.take_focus()
+        self.changed.emit()
+
+    def _sign(self) -> None:
+        """A button of the page signs, whatever else is asked."""
+        self.why.setVisible(False)
+        self.act()
 
     def _withdraw(self, why: str) -> None:
         self.why.setVisible(False)

@@ -48,6 +48,7 @@ class Scroll(QScrollArea):
         look.changed.connect(self.restyle)
         self._in_sight = QTimer(self, singleShot=True, interval=0)
         self._in_sight.timeout.connect(self._show_lit)
+        self._bring: QWidget | None = None
         self.restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -61,7 +62,15 @@ class Scroll(QScrollArea):
             self._in_sight.start()
         return super().eventFilter(watched, event)
 
+    def bring(self, form: QWidget) -> None:
+        """Scroll all of a form that just came up into view, once it has its size."""
+        self._bring = form
+        self._in_sight.start()
+
     def _show_lit(self) -> None:
+        if self._bring is not None:
+            form, self._bring = self._bring, None
+            self.ensureWidgetVisible(form, 0, 0)
         lit, content = focus_of(self), self.widget()
         if lit is not None and content is not None and content.isAncestorOf(lit):
             self.ensureWidgetVisible(lit, 0, self._look.theme.px(14))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from precinct_app.protocol import steps
 from precinct_app.protocol.state import State
 from ui.look import Look
+from ui.page import Now
 from ui.pages.parts.attach_form import AttachForm
 from ui.pages.parts.attached_card import title_of
 from ui.pages.parts.copies_card import CopiesCard
@@ -69,6 +70,23 @@ class PaperCards(CardColumn):
         self.attach.show_texts()
         self.copies.show_state(state, has_printer())
         self._show_buttons(bool(state.paper), lit)
+
+    def form_now(self) -> Now | None:
+        """What an open form asks for, None where nothing was begun: the bar never leaves words that were not kept."""
+        say = self._look.texts.say
+        if not self.why.isHidden():
+            why, note, do = (say(f"paper_page.unfreeze_{part}") for part in ("why", "note", "do"))
+            return Now(why, note, None, do, self.why.reason.good)
+        if not self.attach.isHidden() and self.attach.filled:
+            return Now(say("attach.now_filled"), "", None, say("attach.add"), ready=True)
+        return None
+
+    def give(self) -> None:
+        """Hand over what stands in the open form; where it lacks something, light that."""
+        if not self.why.isHidden():
+            self.why.give()
+        else:
+            self.attach.give()
 
     def missing(self, state: State) -> QWidget:
         """Where the first thing missing is done; something is."""

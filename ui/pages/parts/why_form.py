@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.look import Look
 from ui.shortcuts import Shortcut
@@ -17,11 +17,13 @@ from ui.widgets.reason_field import ReasonField
 class WhyForm(Card):
     """Hidden until it is asked.
 
-    Signals: ``given(str)`` with the reason; ``dropped()`` when the person thinks better of it.
+    Signals: ``given(str)`` with the reason; ``dropped()`` when the person thinks better of it; ``edited()`` when it
+    comes up and when what stands in it became another.
     """
 
     given = Signal(str)
     dropped = Signal()
+    edited = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, Edge.LIT)
@@ -36,7 +38,9 @@ class WhyForm(Card):
         for widget in (self.question, self.note, self.reason):
             self.body.addWidget(widget)
         self.body.addLayout(row)
-        self.confirm.clicked.connect(self._confirm)
+        QWidget.setTabOrder(self.reason.area.edit, self.confirm)  # Enter goes on from the words to what they are for
+        QWidget.setTabOrder(self.confirm, self.drop)
+        self.confirm.clicked.connect(self.give)
         self.drop.clicked.connect(self._drop)
         self.reason.edited.connect(self._typed)
         Shortcut.LEAVE.on(self).activated.connect(self._drop)
@@ -53,18 +57,20 @@ class WhyForm(Card):
     def ask(self) -> None:
         """Come up, empty, with the light in the field."""
         self.reason.area.show_text("")
-        self._typed("")
         self.setVisible(True)
+        self._typed("")
         self.reason.setFocus()
 
-    def _typed(self, _text: str) -> None:
-        self.confirm.show_text(self.confirm.accessibleName(), Kind.FILLED if self.reason.good else Kind.OUTLINED)
-
-    def _confirm(self) -> None:
+    def give(self) -> None:
+        """Hand over the reason; where it lacks, light its field."""
         if self.reason.good:
             self.given.emit(self.reason.text)
         else:
             self.reason.setFocus()
+
+    def _typed(self, _text: str) -> None:
+        self.confirm.show_text(self.confirm.accessibleName(), Kind.FILLED if self.reason.good else Kind.OUTLINED)
+        self.edited.emit()
 
     def _drop(self) -> None:
         if self.isVisible():
