@@ -9,8 +9,7 @@ from tools.second_verifier.complete import MOST_PEOPLE
 from tools.second_verifier.form import Values
 from tools.second_verifier.package import Package
 
-TERM = re.compile(r"^(-?)(?:(\d+) ?\* ?)?(\w+)(\*|\[\w+\])?$")  # sign, factor, name, * or a role
-EVERY_CHOICE = "choice*"
+TERM = re.compile(r"^(-?) ?(?:(\d+) ?\* ?)?(\w+)(\*|\[\w+\])?$")  # sign, factor, name or number, * or a role
 Counts = dict[str, list[int]]
 
 
@@ -45,26 +44,37 @@ def fails(relation: dict[str, Any], values: Values, package: Package) -> bool:
             large = [one for one in choices if one > relation["over"]]
             return len(set(large)) < len(large)
         case "share":
-            whole = total(relation["whole"])
-            parts = choices if relation["part"] == [EVERY_CHOICE] else [total(relation["part"])]
-            return any(is_more_than(relation["at_most"], part, whole) for part in parts)
+            whole, part = total(relation["whole"]), relation["part"]
+            each_by_itself = len(part) == 1 and part[0].endswith("*")
+            parts = figures_of(part[0], named, roles) if each_by_itself else [total(part)]
+            return any(is_more_than(relation["at_most"], one, whole) for one in parts or [])
     return not holds(total(relation["left"]), relation["relation"], total(relation["right"]))
 
 
 def total_of(terms: list[str], counts: Counts, roles: list[str]) -> int | None:
-    """The sum of some terms, or None while it waits: nobody has the role, or the registry has no number."""
+    """The sum of some terms, or None while one of them waits."""
     result = 0
     for term in terms:
-        sign, factor, name, part = TERM.findall(term)[0]
-        figures = [int(name)] if name.isdigit() else counts[name]
-        of_a_role = part.startswith("[")
-        if of_a_role:
-            figures = [one for one, role in zip(figures, roles, strict=False) if f"[{role}]" == part]
-        if not figures and (of_a_role or name == "registered"):
+        figures = figures_of(term, counts, roles)
+        if figures is None:
             return None
-        value = int(factor or 1) * sum(figures)
-        result += -value if sign else value
+        result += sum(figures)
     return result
+
+
+def figures_of(term: str, counts: Counts, roles: list[str]) -> list[int] | None:
+    """The figures that a term names, each times its factor; None while it waits.
+
+    It waits where nobody has the role that it names, or where it names the registry's number and there is none.
+    """
+    sign, factor, name, part = TERM.findall(term)[0]
+    figures = [int(name)] if name.isdigit() else counts[name]
+    of_a_role = part.startswith("[")
+    if of_a_role:
+        figures = [one for one, role in zip(figures, roles, strict=False) if f"[{role}]" == part]
+    if not figures and (of_a_role or name == "registered"):
+        return None
+    return [int(f"{sign}{factor or 1}") * one for one in figures]
 
 
 def holds(left: int | None, relation: str, right: int | None) -> bool:
