@@ -261,6 +261,19 @@ def test_enter_in_the_last_line_keeps_it_and_lights_the_first_line_missing(sit: 
     assert seat.saying() == "Line 2. Digits 0 to 9 only"
 
 
+def test_after_enter_in_the_last_line_a_further_figure_replaces_it(sit: Sit) -> None:
+    seat = sit("before_half")
+    seat.go_on()
+    entry(seat).sheet.focus_line("applications_outside")
+    seat.enter("4")
+    entry(seat).sheet.focus_line("applications_outside")
+    seat.enter("16")
+    assert entry(seat).sheet.line_in_use() == "applications_outside"
+    seat.enter("17")
+    typed = [one.raw for one in seat.state.keyings["applications_outside"]]
+    assert typed[-1] == "17"
+
+
 def test_where_nobody_else_is_present_the_second_entry_cannot_begin(sit: Sit) -> None:
     seat = sit("before_first")
     alone = tuple(events.Person(one.role, one.name, one.role == "secretary") for one in story.PEOPLE)

@@ -71,6 +71,12 @@ class CountField(FramedLineEdit):
         self._raw = raw
         self._show()
 
+    def begin_anew(self) -> None:
+        """What stands is a keying although the light stays: the next digit replaces it, as after coming back."""
+        self._pause.stop()
+        self._touched = False
+        self.selectAll()
+
     def refresh(self) -> None:
         """Font, size, colours and grouping anew."""
         super().refresh()

@@ -221,6 +221,7 @@ class FigureSheet(QWidget):
         if place + 1 < len(self.rows):
             self._light(place + 1)
         elif self._held is None:
+            self._sender().field.begin_anew()
             self.finished.emit()
 
     def _previous(self) -> None:
