@@ -21,6 +21,7 @@ from ui.clock import Clock
 from ui.last_handler import LastHandler
 from ui.look import Look, load_fonts, theme_for
 from ui.pages.start import StartPage
+from ui.qt_words import QtWords
 from ui.window import Window
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class App(QObject):
             kept = settings.Settings(language, kept.theme, kept.scale)
         self.clock = clock
         self.look = Look(theme_for(kept.theme, kept.scale), catalogue(kept.language))
+        self._qt_words = QtWords(self.look)
         self.window = Window(self.look, clock, kept)
         self.workplace: Workplace | None = None
         self.beginning: Beginning | None = None
