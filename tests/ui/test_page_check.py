@@ -12,11 +12,12 @@ from PySide6.QtCore import Qt
 from precinct_app.protocol import events, steps
 from precinct_app.protocol.state import State
 from tests.ui.finish_help import Begin, WithStory, action, front, keys, lit, nameless, opened, state, wait, write
-from tests.ui.widget_help import OFFSCREEN_SAYS, SHIFT, look
+from tests.ui.widget_help import CTRL, OFFSCREEN_SAYS, SHIFT, look
 from tools import story
 from ui.pages.check import CheckPage
 from ui.pages.declare import DeclarePage
 from ui.pages.key_again import KeyAgainPage
+from ui.pages.paper import PaperPage
 from ui.pages.parts.error_card import ErrorCard, shown_sums
 from ui.pages.parts.finding_cards import AgreeCard, LinesCard, ToldCard, WarningCard
 from ui.pages.parts.findings import findings_of, read_again
@@ -215,6 +216,15 @@ def test_a_declaration_can_be_changed_and_what_agrees_can_be_shown(begin: Begin,
     error(page).change.setFocus()
     keys(program, Key.Key_Return)
     assert front(program, DeclarePage).form.reason.text == story.REASON
+
+
+def test_a_declaration_of_frozen_figures_is_shown_and_no_longer_offered_to_be_changed(
+    begin: Begin, with_story: WithStory
+) -> None:
+    program, _page = opened(begin, with_story, "frozen", PaperPage)
+    keys(program, Key.Key_PageUp, modifiers=CTRL)
+    page = front(program, CheckPage)
+    assert error(page).declared.isVisible() and error(page).change.isHidden()
 
 
 def test_an_error_that_follows_is_shown_under_its_cause_and_declared_once_its_lines_were_keyed_again(

@@ -112,6 +112,7 @@ class ErrorCard(Card):
             act = act_in_words(look, finding.declared)
             self.declared.setText(say("check.declared_as", reason=finding.declared.reason) + (f" {act}" if act else ""))
             self.change.show_text(say("check.change"))
+            self.change.setVisible(state.frozen is None)
         self._show_folded(finding.folded)
 
     def is_of(self, code: str) -> bool:
