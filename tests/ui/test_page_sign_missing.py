@@ -231,7 +231,7 @@ def test_without_any_key_an_unsigned_file_goes_out_beside_the_paper(
     action(program)
     wait(program, lambda: len(state(program).signatures) == 1)
     shown = [signal for button, signal in page.ways._does.items() if button.isVisibleTo(page.ways)]
-    assert shown == ["emergency_wanted", "pass_wanted"]
+    assert shown == ["instead_wanted", "emergency_wanted", "pass_wanted"]
 
 
 def test_the_ways_are_those_of_the_definition(begin: Begin, with_story: WithStory) -> None:
@@ -274,3 +274,19 @@ def test_either_signer_withdraws_also_when_the_chair_has_begun(
     assert state(program).signatures == () and state(program).frozen is None
     last = program.way.desk._kept.journal.entries[-1].event
     assert isinstance(last, events.Withdrawn) and last.role == role
+
+
+def test_in_practice_the_deputy_signs_with_a_practice_key_when_the_chairs_is_lost(
+    begin: Begin, with_story: WithStory
+) -> None:
+    program, page = opened(begin, with_story, "signed_once", SignPage)
+    assert page.signers.other_role == "deputy chair"
+    press(program, page, "instead_wanted")
+    assert "deputy chair" in page.now().sentence
+    press(program, page, "instead_wanted")  # and back: the key was found
+    assert "deputy" not in page.now().sentence
+    press(program, page, "instead_wanted")
+    action(program)
+    front(program, ExportedPage)
+    assert [one.role for one in state(program).signatures] == ["secretary", "deputy"]
+    assert state(program).signatures[1].name == story.DEPUTY

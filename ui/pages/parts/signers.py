@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from precinct_app.protocol import steps
+from precinct_app.protocol.events import Person
 from precinct_app.protocol.state import State
 from precinct_app.signing.subject import Role
 from precinct_app.texts import Told
@@ -43,6 +44,7 @@ class Signers(QObject):
         self.refusal: Told | None = None
         self.dialog: QFileDialog | None = None
         self.key: Path | None = None
+        self.instead = False
         self.passed: set[int] = set()
         self._warned: Path | None = None
         for card in self.cards:
@@ -79,9 +81,21 @@ class Signers(QObject):
         """Whether key and password are there."""
         return self.practising or (self.key is not None and bool(self.cards[self.turn].password.text()))
 
+    @property
+    def other_role(self) -> str:
+        """Whose practice key this turn may be signed with instead, in the language in use; "" where there is none.
+
+        In practice no key lies on a stick: without this nobody could try what to do when a key is lost.
+        """
+        roles = {person.role for person in self.desk.state.people if person.present}
+        have = [role for role in self.need[self.turn] if role in roles]
+        if not self.desk.state.election.practice or not have[1:]:
+            return ""
+        return role_word(have[0 if self.instead else 1], self.look.texts.language)
+
     def role(self, place: int) -> str:
         """The role that signs at ``place``, in the language in use."""
-        person = signer_of(self.desk.state.people, self.need[place])
+        person = self._person(place)
         return role_word(person.role if person else self.need[place][0], self.look.texts.language)
 
     def control(self) -> QWidget:
@@ -99,14 +113,13 @@ class Signers(QObject):
             password = card.password.text()
             card.password.clear()
             return FileKey(package, self.key, password, tuple(self.need[self.turn]), self._warned == self.key)
-        group = self.need[self.turn]
-        person = signer_of(state.people, group)
+        group, person = self.need[self.turn], self._person(self.turn)
         role = next(known for known in get_args(Role) if known == (person.role if person else group[0]))
         return PracticeKey(package, state.station.number, role, person.name if person else "")
 
     def next_turn(self) -> None:
         """Forget the key of the turn before; take one that lies where one was chosen last."""
-        self.key, self.refusal, self._warned = None, None, None
+        self.key, self.refusal, self._warned, self.instead = None, None, None, False
         folder = self.desk.workplace.settings().get(KEY_FOLDER, "")
         if not self.all_signed and not self.desk.state.election.practice:
             folders = [Path(folder), self.desk.workplace.keys] if folder else [self.desk.workplace.keys]
@@ -122,6 +135,11 @@ class Signers(QObject):
         """Go on without this turn's signature: nobody can give it."""
         self.passed.add(self.turn)
         self.next_turn()
+
+    def sign_instead(self) -> None:
+        """Sign this turn with the practice key of the other role; asked for again, with that of the first one."""
+        self.instead = not self.instead
+        self.key, self.refusal = None, None
 
     def emergency_key(self) -> Path | None:
         """The emergency key that was made on this laptop for this turn, if it is there."""
@@ -164,7 +182,7 @@ class Signers(QObject):
             word = say("sign.signed_at", time=f"{one.at.astimezone(state.station.zone):%H:%M:%S}")
             card.show_signer(role_word(one.role, self.look.texts.language), one.name, Turn.SIGNED, word)
             return
-        person, now = signer_of(state.people, self.need[place]), place == turn_now
+        person, now = self._person(place), place == turn_now
         turn, word = (Turn.NOW, say("sign.turn_now")) if now else (Turn.LATER, "")
         if place < turn_now:
             word = say("sign.passed")
@@ -183,6 +201,11 @@ class Signers(QObject):
         else:
             card.show_key(say("sign.no_file"), say("sign.no_file_note"), "", "")
         card.show_refusal(self.refusal.tell(self.look.texts) if self.refusal is not None else "")
+
+    def _person(self, place: int) -> Person | None:
+        """Who signs at ``place``."""
+        roles = self.need[place]
+        return signer_of(self.desk.state.people, roles[1:] if self.instead and place == self.turn else roles)
 
     def _chosen(self, path: str) -> None:
         self.use_key(Path(path))

@@ -31,12 +31,14 @@ class Way:
 
 class WaysCard(Card):
     """Signals: ``emergency_wanted()``, ``unsigned_wanted()``, ``pass_wanted()`` to go on without this signature;
-    ``own_keys_wanted()`` where a certificate for a key of this laptop has come."""
+    ``own_keys_wanted()`` where a certificate for a key of this laptop has come; ``instead_wanted()`` to sign with the
+    practice key of another role."""
 
     emergency_wanted = Signal()
     unsigned_wanted = Signal()
     pass_wanted = Signal()
     own_keys_wanted = Signal()
+    instead_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, Edge.PLAIN, Ground.SHADE)
@@ -56,11 +58,12 @@ class WaysCard(Card):
         for cell in self.cells:
             cell.button.clicked.connect(self._pressed)
 
-    def show_ways(self, state: State, turn: int, passable: bool) -> None:
-        """The ways of the group of roles at ``turn``; ``passable``: its signature may be left out."""
+    def show_ways(self, state: State, turn: int, passable: bool, other: str = "") -> None:
+        """The ways of the group of roles at ``turn``; ``passable``: its signature may be left out; ``other``: the role
+        whose practice key may sign instead."""
         self.title.setText(self._look.texts.say("sign.no_key"))
         self.own.show_text(self._look.texts.say("sign.own_keys"))
-        ways = self._ways(state, turn, passable)
+        ways = self._ways(state, turn, passable, other)
         columns = 2 if self._look.form is Form.WIDE else 1
         for column in range(2):
             self._grid.setColumnStretch(column, int(column < columns))
@@ -72,12 +75,13 @@ class WaysCard(Card):
                 self._does[cell.button] = way.does
                 cell.show_way(way)
 
-    def _ways(self, state: State, turn: int, passable: bool) -> list[Way]:
+    def _ways(self, state: State, turn: int, passable: bool, other: str) -> list[Way]:
         say, signing = self._look.texts.say, state.election.signing
         roles = [role_word(role, self._look.texts.language) for role in signing.need[turn]]
         role = roles[0]
         instead = say("sign.absent_note", roles=", ".join(roles[1:])) if roles[1:] else say("sign.absent_alone_note")
-        ways = [Way(say("sign.absent", role=role), instead), Way(say("sign.lost"), say("sign.lost_note"))]
+        practise = (say("sign.instead_button", role=other), "instead_wanted") if other else ()
+        ways = [Way(say("sign.absent", role=role), instead, *practise), Way(say("sign.lost"), say("sign.lost_note"))]
         if signing.emergency == "held":
             note, button = say("sign.emergency_note"), say("sign.emergency_button")
             ways.append(Way(say("sign.emergency"), note, button, "emergency_wanted"))
