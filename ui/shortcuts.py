@@ -8,7 +8,7 @@ from enum import StrEnum
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-CYRILLIC = {"S": "Ы", "N": "Т", "F": "А", "O": "Щ", "P": "З"}
+CYRILLIC = {"S": "Ы", "N": "Т", "F": "А", "O": "Щ", "P": "З", "K": "Л"}
 """What the same keys type in the Kazakh and the Russian layout, which agree in these."""
 
 
@@ -38,6 +38,7 @@ class Shortcut(StrEnum):
     FIND = "Ctrl+F"
     OPEN = "Ctrl+O"
     PRINT = "Ctrl+P"
+    STICK = "Ctrl+K"
 
     def on(self, widget: QWidget) -> QShortcut:
         """This shortcut on ``widget`` and everything in it; connect its ``activated``."""

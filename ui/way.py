@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.page import Page
 from ui.pages.reason import ReasonDialog
 from ui.pages_of import looking_back, made, page_of
+from ui.stick import TAKE, Stick
 from ui.window import Window
 
 CHECK, WORDS = Place(Step.CHECK, "findings"), Place(Step.CHECK, "words")
@@ -38,6 +39,7 @@ class Way(QObject):
         self._reopening = ""
         self._going_on = False
         self._warned = False
+        self.stick = Stick(window, desk)
         desk.changed.connect(self._changed)
         desk.saved.connect(self._saved)
         desk.not_saved.connect(self._not_saved)
@@ -109,6 +111,7 @@ class Way(QObject):
             ("reopen_wanted", self._ask_why), ("attach_wanted", self._attach),
             ("emergency_wanted", self._emergency_key), ("unsigned_wanted", self._unsigned),
             ("own_keys_wanted", self.window.own_keys_wanted), ("how_wanted", self._how_did_i_do),
+            ("stick_wanted", self.stick.choose),
         ):  # fmt: skip
             if hasattr(page, name):
                 getattr(page, name).connect(slot)
@@ -199,8 +202,9 @@ class Way(QObject):
         self._going_on, self._reopening = False, ""
         self.window.tell(told.tell(self.window.look.texts))
 
-    def _failed(self, _name: str, told: Told) -> None:
-        self._refused(told)
+    def _failed(self, name: str, told: Told) -> None:
+        if name != TAKE:  # no copy keeps anybody from going on
+            self._refused(told)
 
     # --- closing
 
@@ -229,6 +233,7 @@ class Way(QObject):
             (self.window.closing, self._closing),
         ):  # fmt: skip
             signal.disconnect(slot)
+        self.stick.let_go()
         self.desk.close()
         self.desk.deleteLater()
         self.deleteLater()

@@ -20,6 +20,9 @@ from precinct_app.station.workplace import Workplace
 from precinct_app.texts import Refused, Told
 
 FOLDER = "precinct-copies"
+ON_THE_WAY = "copying"
+BESIDE = ("", "-wal", "-shm", "-journal")
+"""The files of a journal: a write-ahead log that stayed behind would be played into the one that takes its place."""
 
 
 class Against(Enum):
@@ -53,8 +56,11 @@ def compare(copy: Sequence[Entry], here: Sequence[Entry]) -> Against:
 def copy_out(workplace: Workplace, kept: KeptProtocol, stick: Path) -> Copied:
     """Copy a protocol and its election package to a stick, read back and verified.
 
-    The same copy again is left as it is. Raises Told when it cannot be written or does not come back as it was.
+    The same copy again is left as it is. Raises Told when the stick is not there ("stick.gone": a folder of its name
+    made instead would lie on this laptop), when it cannot be written or does not come back as it was.
     """
+    if not stick.is_dir():
+        raise Told("stick.gone", folder=stick)
     state, journal = kept.state, kept.journal
     package = workplace.package_of(state)
     folder = stick / FOLDER / f"{state.election.mode}-{state.election.id}-{package.definition_hash[:8]}"
@@ -75,6 +81,31 @@ def copy_out(workplace: Workplace, kept: KeptProtocol, stick: Path) -> Copied:
     return Copied(path, back.length, back.head)
 
 
+def take(workplace: Workplace, kept: KeptProtocol) -> Path:
+    """A copy in the data folder, made while nothing else is written, for :func:`hand_on`: a stick may be slow.
+
+    Raises Told when there is no room.
+    """
+    taken = workplace.data / ON_THE_WAY / kept.journal.path.name
+    try:
+        taken.parent.mkdir(exist_ok=True)
+        taken.unlink(missing_ok=True)  # left behind when the laptop died
+    except OSError as error:
+        raise Told("files.not_written", file=taken, why=error.strerror or "?") from None
+    kept.journal.copy_to(taken)
+    return taken
+
+
+def hand_on(workplace: Workplace, taken: Path, stick: Path) -> Copied:
+    """Copy what was taken to a stick, as :func:`copy_out` does, and let go of it. Raises Told as that does."""
+    kept = KeptProtocol.open(taken)
+    try:
+        return copy_out(workplace, kept, stick)
+    finally:
+        kept.close()
+        taken.unlink(missing_ok=True)
+
+
 def restore(workplace: Workplace, copy: Path) -> Copied:
     """Put a copy into the data folder; the caller sees to it that this protocol is not open.
 
@@ -91,14 +122,22 @@ def restore(workplace: Workplace, copy: Path) -> Copied:
     election = package.election
     name = f"{copy.stem.rpartition('_')[0] or copy.stem}.journal"
     target = workplace.data / election.mode / f"{election.id}-{package.definition_hash[:8]}" / name
-    if target.exists():
-        _make_way(source, target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    journal = Journal.open(copy)
     try:
-        journal.copy_to(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Told("files.not_written", file=target, why=error.strerror or "?") from None
+    arrived = target.with_name(f"{name}.arrived")
+    try:
+        journal = Journal.open(copy)
+        try:
+            journal.copy_to(arrived)  # whole on this disk, before anything that is here makes way
+        finally:
+            journal.close()
+        if target.exists():
+            _make_way(source, target)
+        arrived.replace(target)
     finally:
-        journal.close()
+        arrived.unlink(missing_ok=True)
     back = KeptProtocol.open(target)
     back.close()
     return Copied(target, back.journal.length, back.journal.head)
@@ -111,22 +150,27 @@ def _make_way(source: KeptProtocol, target: Path) -> None:
     except Told as told:
         if told.code not in ("journal.damaged", "journal.foreign", "journal.older"):
             raise
-        _put_aside(target)
+        # What it once held cannot be read any more: how far it had come says nothing of the copy.
+        _put_aside(target, *BESIDE, *(() if told.code == "journal.older" else ("-head",)))
         return
     here.close()
     entries = here.journal.entries
     against = compare(source.journal.entries, entries)
     if against is not Against.NEWER:
         raise Refused(f"stick.{against.value}", copy=source.journal.length, here=len(entries), file=target)
-    _put_aside(target)
+    _put_aside(target, *BESIDE)
 
 
-def _put_aside(target: Path) -> None:
-    """Rename the file: nothing that was ever entered is deleted. Its number makes the name its own."""
+def _put_aside(target: Path, *beside: str) -> None:
+    """Rename the file and what lies beside it: nothing that was ever entered is deleted. Its number makes the name its
+    own."""
     number = 1
     while (aside := target.with_name(f"{target.name}.before-{number}")).exists():
         number += 1
     try:
-        target.rename(aside)
+        for more in beside:
+            file = target.with_name(f"{target.name}{more}")
+            if file.exists():
+                file.rename(aside.with_name(f"{aside.name}{more}"))
     except OSError as error:
         raise Told("files.not_written", file=aside, why=error.strerror or "?") from None

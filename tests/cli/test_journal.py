@@ -113,6 +113,7 @@ def test_a_protocol_is_copied_to_a_stick_and_restored_on_another_laptop(
     shutil.copytree(demo / "election", data / "packages")
     (file,) = data.rglob("*.journal")
     stick, other = tmp_path / "stick", tmp_path / "other"
+    stick.mkdir()
     assert run(["journal", "copy", str(file), str(stick), "--data", str(data)]) == 0
     (copy,) = stick.rglob("*.journal")
     assert str(copy) in capsys.readouterr().out

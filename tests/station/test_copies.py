@@ -43,7 +43,9 @@ def kept(place: Workplace) -> Iterator[KeptProtocol]:
 
 @pytest.fixture
 def stick(tmp_path: Path) -> Path:
-    return tmp_path / "stick"
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    return stick
 
 
 def go_on(place: Workplace, path: Path, times: int = 1) -> None:
@@ -146,8 +148,15 @@ def test_another_file_under_the_copys_name_is_found_when_it_is_read_back(
     assert told.value.code == "stick.differs"
 
 
+def test_a_stick_that_is_not_there_is_not_made(place: Workplace, kept: KeptProtocol, stick: Path) -> None:
+    stick.rmdir()
+    with pytest.raises(Told) as told:
+        copies.copy_out(place, kept, stick)
+    assert told.value.code == "stick.gone" and not stick.exists()
+
+
 def test_a_stick_that_cannot_be_written_is_named(place: Workplace, kept: KeptProtocol, stick: Path) -> None:
-    stick.write_bytes(b"a file")
+    (stick / copies.FOLDER).write_bytes(b"a file")
     with pytest.raises(Told) as told:
         copies.copy_out(place, kept, stick)
     assert told.value.code == "files.not_written"
@@ -192,3 +201,60 @@ def test_a_copy_that_was_renamed_goes_by_its_own_name(
     with pytest.raises(Told) as told:
         copies.restore(other, plain)
     assert told.value.code == "workplace.package_missing"
+
+
+def test_what_could_not_be_read_makes_way_with_all_its_files_and_is_no_measure_of_the_copy(
+    place: Workplace, other: Workplace, kept: KeptProtocol, stick: Path
+) -> None:
+    copy = copies.copy_out(place, kept, stick)
+    here = copies.restore(other, copy.path).path
+    go_on(other, here, 3)
+    log = here.with_name(f"{here.name}-wal")
+    here.write_bytes(b"no journal")
+    log.write_bytes(b"what the dead program left")
+    assert copies.restore(other, copy.path).events == length_of(here) == 1
+    assert here.with_name("903.journal.before-1").read_bytes() == b"no journal"
+    assert here.with_name("903.journal.before-1-head").exists()
+    assert not log.exists() or log.read_bytes() != b"what the dead program left"
+
+
+def test_a_stick_that_is_pulled_out_in_the_middle_leaves_what_is_here(
+    place: Workplace, other: Workplace, kept: KeptProtocol, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = copies.restore(other, copies.copy_out(place, kept, stick).path).path
+    kept.record(ClockConfirmed())
+    newer = copies.copy_out(place, kept, stick)
+    whole = Journal.copy_to
+
+    def half(journal: Journal, path: Path) -> None:
+        whole(journal, path)
+        raise Told("journal.unreadable", file=path, why="disk I/O error")
+
+    monkeypatch.setattr(Journal, "copy_to", half)
+    with pytest.raises(Told):
+        copies.restore(other, newer.path)
+    assert length_of(here) == 1
+    assert [file.name for file in here.parent.iterdir() if file.suffix == ".arrived"] == []
+
+
+def test_a_copy_is_taken_here_and_handed_on_later(place: Workplace, kept: KeptProtocol, stick: Path) -> None:
+    taken = copies.take(place, kept)
+    assert [known.path for known in place.protocols()] == [kept.journal.path]
+    kept.record(ClockConfirmed())
+    copy = copies.hand_on(place, taken, stick)
+    assert copy.events == 1 and copy.path.name == "903_00001.journal" and not taken.exists()
+    assert copies.hand_on(place, copies.take(place, kept), stick).events == 2
+
+
+def test_where_the_way_is_barred_a_copy_says_which_file(
+    place: Workplace, other: Workplace, kept: KeptProtocol, stick: Path
+) -> None:
+    (place.data / copies.ON_THE_WAY).write_bytes(b"a file")
+    with pytest.raises(Told) as told:
+        copies.take(place, kept)
+    assert told.value.code == "files.not_written"
+    copy = copies.copy_out(place, kept, stick)
+    (other.data / "practice").write_bytes(b"a file")
+    with pytest.raises(Told) as told:
+        copies.restore(other, copy.path)
+    assert told.value.code == "files.not_written"

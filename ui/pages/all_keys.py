@@ -39,6 +39,7 @@ WAYS: Keys = (
     (("Ctrl+F",), "keys.find"),
     (("Ctrl+O",), "keys.open"),
     (("Ctrl+P",), "keys.print"),
+    (("Ctrl+K",), "keys.stick"),
 )
 WINDOW: Keys = (
     (("F1",), "keys.help"),

@@ -27,12 +27,13 @@ class CheckPage(StatePage):
     """The findings of a protocol whose stages are closed.
 
     Signals: ``rekey_wanted(tuple)`` with keys of lines to key again, blind; ``declare_wanted(str)`` with the code of
-    an error that may be declared now; ``attach_wanted()``.
+    an error that may be declared now; ``attach_wanted()``; ``stick_wanted()``.
     """
 
     rekey_wanted = Signal(object)
     declare_wanted = Signal(str)
     attach_wanted = Signal()
+    stick_wanted = Signal()
 
     def __init__(self, look: Look, desk: Desk) -> None:
         super().__init__(look, desk)
@@ -56,6 +57,7 @@ class CheckPage(StatePage):
         self.list.explained.connect(self._explain)
         self.side.suspect_chosen.connect(self._rekey_one)
         self.side.attach_wanted.connect(self.attach_wanted)
+        self.side.stick_wanted.connect(self.stick_wanted)
         Shortcut.ADD.on(self).activated.connect(self.attach_wanted)
         Shortcut.NEXT_TO_READ.on(self).activated.connect(self._next)
         Shortcut.PREVIOUS_TO_READ.on(self).activated.connect(self._previous)

@@ -31,11 +31,12 @@ class ReadAloudPage(Page):
     After a restart the reading begins at the first line again, so that whoever listens hears the whole of it.
 
     Signals beyond those of a page: ``rekey_wanted(object)`` with a tuple of lines that are to be keyed again;
-    ``attach_wanted()``.
+    ``attach_wanted()``; ``stick_wanted()``: a copy of the protocol to a stick.
     """
 
     rekey_wanted = Signal(object)
     attach_wanted = Signal()
+    stick_wanted = Signal()
 
     def __init__(self, look: Look, desk: Desk, stage: str) -> None:
         super().__init__(look)
@@ -54,6 +55,7 @@ class ReadAloudPage(Page):
         self.list.moved.connect(self._moved)
         self.side.again_wanted.connect(self.rekey_wanted)
         self.side.attach_wanted.connect(self.attach_wanted)
+        self.side.stick_wanted.connect(self.stick_wanted)
         Shortcut.ADD.on(self).activated.connect(self.attach_wanted)
         Shortcut.CHANGE.on(self).activated.connect(self._change)
         desk.changed.connect(self._take_state)

@@ -10,6 +10,7 @@ from precinct_app.protocol.state import State
 from ui.look import Look
 from ui.pages.parts.attach_door import AttachDoor
 from ui.pages.parts.line_names import line_name
+from ui.pages.parts.stick_door import StickDoor
 from ui.signs import Sign
 from ui.theme import Form, Ink
 from ui.widgets.card import Edge
@@ -24,11 +25,12 @@ MOST = 4
 class CheckSide(QWidget):
     """Lines to read again as buttons; a slip is named, a value never.
 
-    Signals: ``suspect_chosen(str)`` with the key of the line; ``attach_wanted()``.
+    Signals: ``suspect_chosen(str)`` with the key of the line; ``attach_wanted()``; ``stick_wanted()``.
     """
 
     suspect_chosen = Signal(str)
     attach_wanted = Signal()
+    stick_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -42,6 +44,8 @@ class CheckSide(QWidget):
         self.foot = Label(look, points=10, ink=Ink.INK2)
         self.attach = AttachDoor(look)
         self.attach.clicked.connect(self.attach_wanted)
+        self.stick = StickDoor(look)
+        self.stick.clicked.connect(self.stick_wanted)
         self._list = QVBoxLayout()
         content = CardColumn()
         self._content = content.cards
@@ -56,6 +60,7 @@ class CheckSide(QWidget):
         self._column.addWidget(self._scroll, 1)
         self._column.addWidget(self.foot)
         self._column.addWidget(self.attach)
+        self._column.addWidget(self.stick)
 
     def show_suspects(self, state: State, found: tuple[Suspect, ...], errors: bool) -> None:
         """Show the lines to read again; ``errors``: whether any error fails."""
@@ -80,6 +85,7 @@ class CheckSide(QWidget):
             label.setVisible(errors)
         self.foot.setVisible(wide and bool(found))
         self.attach.show_count(state)
+        self.stick.show_texts()
         self.setVisible(look.form is not Form.SMALL)  # there the card's own button keys all of its lines again
 
     def _show_buttons(self, state: State, found: tuple[Suspect, ...]) -> None:

@@ -12,6 +12,7 @@ from ui.entry_strip import agreements
 from ui.look import Look
 from ui.pages.parts.attach_door import AttachDoor
 from ui.pages.parts.side_parts import WhoKeys
+from ui.pages.parts.stick_door import StickDoor
 from ui.signs import Sign
 from ui.theme import Form, Ink
 from ui.widgets.card import Card, Edge, Ground
@@ -23,10 +24,11 @@ from ui.widgets.strip_item import Agreement, StripItem, StripLine
 
 class ReadSide(QWidget):
     """Signals: ``again_wanted(object)`` with the lines of a relation that fails, to be keyed again;
-    ``attach_wanted()``."""
+    ``attach_wanted()``; ``stick_wanted()``."""
 
     again_wanted = Signal(object)
     attach_wanted = Signal()
+    stick_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -36,6 +38,8 @@ class ReadSide(QWidget):
         self.title = Label(look, points=13, bold=True)
         self.attach = AttachDoor(look)
         self.attach.clicked.connect(self.attach_wanted)
+        self.stick = StickDoor(look)
+        self.stick.clicked.connect(self.stick_wanted)
         content = QWidget()
         self._list = QVBoxLayout(content)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +49,7 @@ class ReadSide(QWidget):
         self._column.addWidget(self.title)
         self._column.addWidget(Scroll(look, content), 1)
         self._column.addWidget(self.attach)
+        self._column.addWidget(self.stick)
 
     def show_side(self, state: State, stage: str) -> None:
         """Show it; the cards are made anew only when something in them is another."""
@@ -56,6 +61,8 @@ class ReadSide(QWidget):
         self.who.show_people(title, entry_keyers.notes(state, stage, texts))
         self.title.setText(texts.say("widgets.what_must_agree"))
         self.attach.show_count(state)
+        self.stick.show_texts()
+        self.stick.setVisible(self._look.form is Form.WIDE)  # else no room; its key works all the same
         every = state.keys()
         found = agreements(state, stage, {key: state.figure(key) for key in every}, texts)
         lines = {code: steps.relation_lines(state, code) for code in found.failing}
