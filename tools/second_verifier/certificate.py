@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import dataclass
 
 from cryptography import x509
@@ -21,6 +22,7 @@ ISSUING = {  # basic constraints and key usage in DER
     "authority": ("30060101ff020100", "030201c6"),
 }
 SIGNING = {"station": ("3000", "030206c0"), "emergency": ("3000", "030206c0")}
+LONGEST_NAME = 64
 ROLES = ("secretary", "chair", "deputy", "member")
 
 
@@ -92,7 +94,14 @@ def check_fields(says: Profile) -> None:
         must(says.role in ROLES, "certificate: role")
     else:
         must(not (says.election or says.station or says.role or says.spare), "certificate: fields of its kind")
-    must(says.name and says.name == says.name.strip() and not has_hidden(says.name), "certificate: name")
+    check_name(says.name)
+
+
+def check_name(name: str) -> None:
+    """A name of 1 to 64 characters that a person can see, parted by no other space than U+0020."""
+    must(0 < len(name) <= LONGEST_NAME and name == name.strip(), "certificate: name")
+    other_spaces = {one for one in name if unicodedata.category(one) == "Zs"} - {" "}
+    must(not other_spaces and not has_hidden(name), "certificate: a character in the name")
 
 
 def distinguished_name(says: Profile) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ TYPES = {
     "form.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 OWN_RELATIONSHIP = relationship("rId1", "election.toml", "urn:precinct-app:election-definition")
+FORMAT = 1  # of the definition and of the form
 HASHED = ("election.toml", "stations.csv", "root.pem", "form.xlsx")
 
 
@@ -63,6 +64,8 @@ def open_package(data: bytes) -> Package:
         hash=definition_hash(parts),
     )
     check_authority(chain, time, opened)
+    form_format = opened.form.slots["balance.kk"].words["format"]
+    must(opened.definition["format"] == FORMAT and form_format == str(FORMAT), "package: another format")
     return opened
 
 
