@@ -15,12 +15,15 @@ from PySide6.QtWidgets import QFileDialog
 from precinct_app import resources
 from precinct_app.package import Package
 from precinct_app.protocol.kept import KeptProtocol
+from precinct_app.station.copies import Copied
 from precinct_app.station.laptop import summary
 from precinct_app.station.revisions import recount
 from precinct_app.station.workplace import Known, Workplace
 from precinct_app.texts import Told
 from ui.choosing import Choosing
+from ui.file_drop import JOURNAL
 from ui.foyer import Foyer
+from ui.from_stick import FromStick
 from ui.pages.damaged import DamagedPage
 from ui.pages.first_run import FirstRunPage
 from ui.pages.laptop import LaptopPage
@@ -45,9 +48,12 @@ class Beginning(QObject):
         self.workplace = workplace
         self.foyer = Foyer(window, workplace)
         self.choosing = Choosing(self.foyer)
+        self.from_stick = FromStick(self.foyer)
+        self.from_stick.restored.connect(self._restored)
         self._dialog: QFileDialog | None = None
         self._recounted: Known | None = None
         self._training: Training | None = None
+        self._then = ""  # the protocol that is opened once its root was compared with the letter
         self._checking = False  # the laptop, from where a package may be opened or compared with the letter
         self._worker = Worker(self)
         window.closing.connect(self._worker.wait)
@@ -66,13 +72,14 @@ class Beginning(QObject):
     def show_start(self) -> None:
         """The start page; without any package the page of the first run."""
         known = tuple(self.workplace.protocols())
-        self._checking = False
+        self._checking, self._then = False, ""
         if not self.packages and not known:
             first = FirstRunPage(self.window.look)
             first.language_wanted.connect(self.window.choices.choose_language)
             first.package_wanted.connect(self.ask_for_package)
             first.practise_wanted.connect(self.practise)
             first.laptop_wanted.connect(self.check_laptop)
+            first.stick_wanted.connect(self.from_stick.ask)
             first.done.connect(self.ask_for_package)
             self.foyer.show(first)
             return
@@ -85,6 +92,7 @@ class Beginning(QObject):
         page.own_keys_wanted.connect(self.window.own_keys_wanted)
         page.trainer_wanted.connect(self.train)
         page.laptop_wanted.connect(self.check_laptop)
+        page.stick_wanted.connect(self.from_stick.ask)
         page.recount_wanted.connect(self.ask_why_recount)
         page.files_wanted.connect(self.show_files)
         page.show_protocols(known, str(self.workplace.data), summary(self.workplace, self.packages))
@@ -171,14 +179,20 @@ class Beginning(QObject):
         return isinstance(self.window.page, (StartPage, FirstRunPage, LaptopPage))
 
     def take_file(self, file: str) -> None:
-        """Open a package that a person chose, dropped or double clicked; what is wrong with it is told."""
+        """Open a package that a person chose, dropped or double clicked, or a copy of a protocol; what is wrong with it
+        is told."""
+        if Path(file).suffix.lower() == JOURNAL:
+            self.from_stick.take(Path(file))
+            return
         try:
             self.take_in(Path(file))
         except Told as told:
             self.foyer.tell(told)
 
     def _pinned(self, package: Package) -> None:
-        if self._checking:
+        if self._then:
+            self.open_protocol(self._then)
+        elif self._checking:
             self.check_laptop()
         else:
             self.choosing.choose_station(package)
@@ -199,9 +213,20 @@ class Beginning(QObject):
                 self._show_damaged(known.path, known.trouble)
             return
         try:
-            self.foyer.open(self.workplace.package_of(known.state), lambda: KeptProtocol.open(known.path))
+            package = self.workplace.package_of(known.state)
+            if not self.workplace.is_pinned(package):  # it came on a stick, and nobody compared its root here
+                self._then = path
+                self.choosing.compare(package)
+                return
+            self.foyer.open(package, lambda: KeptProtocol.open(known.path))
         except Told as told:
             self.foyer.tell(told)
+
+    def _restored(self, made: Copied) -> None:
+        """It stands in the list; whoever went on to another page meanwhile is only told."""
+        if self.takes_files:
+            self.show_start()
+        self.foyer.tell(Told("stick.here", file=made.path.stem, events=made.events))
 
     def _show_damaged(self, path: Path, trouble: Told) -> None:
         """What is left of a damaged or an older journal, for reading; of any other file what is wrong with it."""

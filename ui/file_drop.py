@@ -1,4 +1,5 @@
-"""Files that are dropped onto the window, whatever lies under the mouse: one election package or one workbook."""
+"""Files that are dropped onto the window, whatever lies under the mouse: one election package, one workbook or one
+copy of a protocol."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 
 from ui.window import Window
 
-PACKAGE, WORKBOOK = ".election", ".xlsx"
+PACKAGE, WORKBOOK, JOURNAL = ".election", ".xlsx", ".journal"
 
 
 class FileDrop(QObject):
@@ -35,9 +36,9 @@ class FileDrop(QObject):
 
 
 def one_file(what: QMimeData) -> Path | None:
-    """The package or workbook on this computer that is dragged; None for anything else, or more than one."""
+    """The package, workbook or copy on this computer that is dragged; None for anything else, or more than one."""
     urls = what.urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     file = Path(urls[0].toLocalFile())
-    return file if file.suffix.lower() in (PACKAGE, WORKBOOK) else None
+    return file if file.suffix.lower() in (PACKAGE, WORKBOOK, JOURNAL) else None

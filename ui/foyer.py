@@ -30,6 +30,8 @@ class Foyer(QObject):
         self._package: Package | None = None
         self._shown: Page | None = None
         self._told: Told | None = None
+        self.waiting: Told | None = None
+        """What has to end before a protocol is opened: one is being put in its place."""
         window.look.changed.connect(self._around_anew)
 
     def show(self, page: Page, package: Package | None = None) -> None:
@@ -52,6 +54,9 @@ class Foyer(QObject):
 
     def open(self, package: Package, open_file: Callable[[], KeptProtocol]) -> None:
         """Open a protocol; what keeps it from being opened is told."""
+        if self.waiting is not None:
+            self.tell(self.waiting)
+            return
         try:
             desk = Desk(self.workplace, package, open_file)
         except Told as told:

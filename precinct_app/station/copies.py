@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from precinct_app.files import write_safely
+from precinct_app.files import flush, write_safely
 from precinct_app.protocol.entry import Entry
 from precinct_app.protocol.journal import Journal
 from precinct_app.protocol.kept import KeptProtocol
@@ -113,34 +113,51 @@ def restore(workplace: Workplace, copy: Path) -> Copied:
     Raises Refused "stick.older" (what is here is newer), "stick.forked" (both were gone on with), "stick.same"; Told as
     the journal does.
     """
-    source = KeptProtocol.open(copy)
-    source.close()
-    package_file = copy.with_name("package.election")
-    if package_file.exists():
-        workplace.take_in(package_file)
-    package = workplace.package_of(source.state)
-    election = package.election
-    name = f"{copy.stem.rpartition('_')[0] or copy.stem}.journal"
-    target = workplace.data / election.mode / f"{election.id}-{package.definition_hash[:8]}" / name
+    arrived = _fetch(workplace, copy)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Told("files.not_written", file=target, why=error.strerror or "?") from None
-    arrived = target.with_name(f"{name}.arrived")
-    try:
-        journal = Journal.open(copy)
-        try:
-            journal.copy_to(arrived)  # whole on this disk, before anything that is here makes way
-        finally:
-            journal.close()
+        source = _opened(arrived, copy)
+        package_file = copy.with_name("package.election")
+        if package_file.exists():
+            workplace.take_in(package_file)
+        package = workplace.package_of(source.state)
+        election = package.election
+        name = f"{copy.stem.rpartition('_')[0] or copy.stem}.journal"
+        target = workplace.data / election.mode / f"{election.id}-{package.definition_hash[:8]}" / name
         if target.exists():
             _make_way(source, target)
-        arrived.replace(target)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            arrived.replace(target)
+            flush(target)
+        except OSError as error:
+            raise Told("files.not_written", file=target, why=error.strerror or "?") from None
     finally:
         arrived.unlink(missing_ok=True)
     back = KeptProtocol.open(target)
     back.close()
     return Copied(target, back.journal.length, back.journal.head)
+
+
+def _fetch(workplace: Workplace, copy: Path) -> Path:
+    """The copy on this disk, whole, before anything that is here makes way; a stick may only be readable."""
+    arrived = workplace.data / ON_THE_WAY / copy.name
+    try:
+        whole = copy.read_bytes()
+        arrived.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise Told("journal.unreadable", file=copy, why=error.strerror or "?") from None
+    write_safely(arrived, whole)
+    return arrived
+
+
+def _opened(arrived: Path, copy: Path) -> KeptProtocol:
+    """The copy as a protocol, closed again. What is wrong with it is told of the file that a person chose."""
+    try:
+        source = KeptProtocol.open(arrived)
+    except Told as told:
+        raise Told(told.code, **{**told.values, "file": copy}) from None
+    source.close()
+    return source
 
 
 def _make_way(source: KeptProtocol, target: Path) -> None:

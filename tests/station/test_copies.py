@@ -218,23 +218,22 @@ def test_what_could_not_be_read_makes_way_with_all_its_files_and_is_no_measure_o
     assert not log.exists() or log.read_bytes() != b"what the dead program left"
 
 
-def test_a_stick_that_is_pulled_out_in_the_middle_leaves_what_is_here(
-    place: Workplace, other: Workplace, kept: KeptProtocol, stick: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_copy_that_cannot_be_read_leaves_what_is_here(
+    place: Workplace, other: Workplace, kept: KeptProtocol, stick: Path
 ) -> None:
     here = copies.restore(other, copies.copy_out(place, kept, stick).path).path
     kept.record(ClockConfirmed())
-    newer = copies.copy_out(place, kept, stick)
-    whole = Journal.copy_to
-
-    def half(journal: Journal, path: Path) -> None:
-        whole(journal, path)
-        raise Told("journal.unreadable", file=path, why="disk I/O error")
-
-    monkeypatch.setattr(Journal, "copy_to", half)
-    with pytest.raises(Told):
-        copies.restore(other, newer.path)
-    assert length_of(here) == 1
-    assert [file.name for file in here.parent.iterdir() if file.suffix == ".arrived"] == []
+    newer = copies.copy_out(place, kept, stick).path
+    whole = newer.read_bytes()
+    newer.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(Told) as told:
+        copies.restore(other, newer)
+    assert str(newer) in str(told.value)
+    newer.unlink()
+    with pytest.raises(Told) as told:
+        copies.restore(other, newer)
+    assert told.value.code == "journal.unreadable" and length_of(here) == 1
+    assert list((other.data / copies.ON_THE_WAY).iterdir()) == []
 
 
 def test_a_copy_is_taken_here_and_handed_on_later(place: Workplace, kept: KeptProtocol, stick: Path) -> None:

@@ -25,13 +25,14 @@ class FirstRunPage(Page):
     """Shown while a laptop has no election package.
 
     Signals: ``language_wanted(str)``; ``package_wanted()`` to choose a package (also the main button);
-    ``practise_wanted()``; ``laptop_wanted()`` to check this laptop.
+    ``practise_wanted()``; ``laptop_wanted()`` to check this laptop; ``stick_wanted()`` to go on with a copy.
     """
 
     language_wanted = Signal(str)
     package_wanted = Signal()
     practise_wanted = Signal()
     laptop_wanted = Signal()
+    stick_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -72,7 +73,12 @@ class FirstRunPage(Page):
     def now(self) -> Now:
         """Open the package."""
         say = self.look.texts.say
-        return Now(say("first_run.now"), say("first_run.then"), action=say("first_run.package"), ready=True)
+        action, stick = say("first_run.package"), say("stick.from")
+        return Now(say("first_run.now"), say("first_run.then"), action=action, ready=True, second=stick)
+
+    def second(self) -> None:
+        """A protocol of another laptop."""
+        self.stick_wanted.emit()
 
     def take_focus(self) -> None:
         """Light the language in use: it is the first thing to settle."""

@@ -37,7 +37,7 @@ class StartPage(Page):
     Signals: ``open_wanted(str)`` with the path of a protocol; ``new_wanted()``; ``package_wanted()``;
     ``practise_wanted()``; ``trainer_wanted()``; ``keys_wanted()``; ``own_keys_wanted()``; ``laptop_wanted()`` to
     check this laptop; ``recount_wanted(str)`` with the path of a protocol; ``files_wanted(str)`` with the path of the
-    protocol that is lit, "" for none.
+    protocol that is lit, "" for none; ``stick_wanted()`` to go on with a copy.
     """
 
     open_wanted = Signal(str)
@@ -50,6 +50,7 @@ class StartPage(Page):
     laptop_wanted = Signal()
     recount_wanted = Signal(str)
     files_wanted = Signal(str)
+    stick_wanted = Signal()
 
     def __init__(self, look: Look, clock: Clock) -> None:
         super().__init__(look)
@@ -60,7 +61,7 @@ class StartPage(Page):
         self.title = Label(look, points=18, bold=True, wrap=False)
         self.empty = Label(look, points=11, ink=Ink.INK2)
         self.files = Label(look, points=10, ink=Ink.INK2)
-        self.show_files = Button(look, points=10.5, height=34)
+        self.show_files, self.stick = Button(look, points=10.5, height=34), Button(look, points=10.5, height=34)
         self.rows = Rows(look)
         self.begin = BeginCards(look)
         self.begin.new.clicked.connect(self.new_wanted)
@@ -71,6 +72,8 @@ class StartPage(Page):
         self.begin.trainer.clicked.connect(self.trainer_wanted)
         self.begin.laptop.clicked.connect(self.laptop_wanted)
         self.show_files.clicked.connect(self._show_files)
+        self.stick.clicked.connect(self.stick_wanted)
+        self.begin.stick.clicked.connect(self.stick_wanted)
         self.rows.chosen.connect(self.act)
         self.rows.moved.connect(self.changed)
         Shortcut.NEW.on(self).activated.connect(self.new_wanted)
@@ -98,8 +101,10 @@ class StartPage(Page):
         self.rows.setAccessibleName(say("start.title"))
         self.files.setText(say("start.files", folder=self.where) if self.where else "")
         self._foot.setContentsMargins(px(14), px(6), px(10), px(8))
+        self._foot.setSpacing(px(8))
         self.show_files.show_text(say("start.show_files"))
-        for widget in (self.files, self.show_files):
+        self.stick.show_text(say("stick.from"))
+        for widget in (self.files, self.show_files, self.stick):
             widget.setVisible(bool(self.where) and wide)
         self._show_checked()
         self._show_rows()
@@ -207,6 +212,7 @@ class StartPage(Page):
         sheet.rows.addStretch(0)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self.files, 1)
+        self._foot.addWidget(self.stick)
         self._foot.addWidget(self.show_files)
         sheet.rows.addLayout(self._foot)
         self._left.addWidget(self.title)

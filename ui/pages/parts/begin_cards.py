@@ -1,4 +1,4 @@
-"""What can be begun from the start page: six cards; a column beside the list, or short ones below it."""
+"""What can be begun from the start page: cards; a column beside the list, or short ones below it."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ CARDS = (
     Begun("start.trainer", "start.trainer_note", Sign.PERSON, edge=Edge.PRACTICE),
     Begun("start.own_keys", "", Sign.KEY, half=True),
     Begun("start.keys", "", Sign.DIGITS, half=True),
+    Begun("stick.from", "", Sign.FILE, half=True),
 )
 
 HALVES = next(place for place, begun in enumerate(CARDS) if begun.half)
@@ -44,7 +45,8 @@ HALVES = next(place for place, begun in enumerate(CARDS) if begun.half)
 
 
 class BeginCards(QWidget):
-    """The cards by what they begin: `new`, `package`, `laptop`, `practise`, `trainer`, `own_keys`, `all_keys`."""
+    """The cards by what they begin: `new`, `package`, `laptop`, `practise`, `trainer`, `own_keys`, `all_keys`, and
+    `stick` where there is no column."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -52,7 +54,10 @@ class BeginCards(QWidget):
         self._checked = ("", "")
         self.title, self.version = Label(look, points=18, bold=True, wrap=False), Label(look, points=10, ink=Ink.INK2)
         self.cards = tuple(CardButton(look, CardText("")) for _ in CARDS)
-        self.new, self.package, self.laptop, self.practise, self.trainer, self.own_keys, self.all_keys = self.cards
+        self.new, self.package, self.laptop, self.practise, self.trainer, self.own_keys, self.all_keys, self.stick = (
+            self.cards
+        )
+        self.stick.setParent(self)  # in a wide window it lies in no row
         self._grid, self._column = QGridLayout(), QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.title)
@@ -77,6 +82,7 @@ class BeginCards(QWidget):
             label.setVisible(wide)
         self._column.setSpacing(px(8))
         self._grid.setSpacing(px(8 if wide else 6))
+        self.stick.setVisible(not wide)  # beside a column it stands below the list
         for place, (card, begun) in enumerate(zip(self.cards, CARDS, strict=True)):
             note, key = (say(begun.note), begun.key) if wide and not begun.half else ("", "")
             checked, word = self._checked if begun.title == "start.laptop" and wide else ("", "")
@@ -86,6 +92,8 @@ class BeginCards(QWidget):
                     small=not wide or begun.half,
                 )
             )  # fmt: skip
+            if wide and card is self.stick:
+                continue
             if wide:
                 row = min(place, HALVES)
                 self._grid.addWidget(card, row, place - row, 1, 1 if begun.half else 2)
