@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from PySide6.QtTest import QTest
 from precinct_app import resources
 from precinct_app.practice import key as keys
 from precinct_app.practice.scenario import make
-from precinct_app.station.workplace import Workplace
+from precinct_app.protocol.kept import KeptProtocol
+from precinct_app.station.workplace import Workplace, opened
 from tests import practice
 from tests.practice_room.robots import Robot, hand_in, play
 from tests.ui.conftest import Program
@@ -252,6 +254,32 @@ def test_a_number_or_a_station_that_there_is_not_is_told(trainer: tuple[Program,
     assert "77777" in show.said.text()
     show.turn(1)
     assert show.sheets == ()
+
+
+def test_clearing_in_the_window_leaves_a_real_protocol_beside_it_byte_for_byte(
+    trainer: tuple[Program, TrainerPage],
+) -> None:
+    program, page = trainer
+    workplace = training(program).workplace
+    package = next(one for one in workplace.packages() if one.election.practice)
+    event = opened(package, "290")
+    event = replace(event, definition=event.definition.replace('mode = "practice"', 'mode = "real"'))
+    inside, outside = workplace.data / "practice" / "kz" / "290.journal", workplace.data / "real" / "kz" / "290.journal"
+    for path in (inside, outside):  # somebody put a real one even into the practice folder
+        KeptProtocol.begin(path, event).close()
+    (outside.parent / "exports").mkdir()
+    (outside.parent / "exports" / "PRACTICE_odd_name.xlsx").write_bytes(b"PK")
+    practised = workplace.begin(package, "290")
+    practised.close()
+    there = [path for path in workplace.data.rglob("*") if path.suffix in (".journal", ".xlsx", ".election")]
+    before = {path: path.read_bytes() for path in there if path != practised.journal.path}
+    for _ in range(2):
+        page.cards["clear"].setFocus()
+        press(program, Qt.Key.Key_Space)
+    program.wait_for("StartPage")
+    assert not practised.journal.path.exists()
+    assert {path: path.read_bytes() for path in before} == before
+    assert {inside, outside} <= set(before)
 
 
 def test_practice_data_is_cleared_only_when_it_is_asked_for_twice(trainer: tuple[Program, TrainerPage]) -> None:
