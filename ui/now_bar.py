@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Look
@@ -16,7 +16,6 @@ from ui.widgets.announce import announce
 from ui.widgets.button import Button, Kind
 from ui.widgets.chip import Chip
 from ui.widgets.label import Label, SignLabel
-from ui.widgets.paint import focus_of
 from ui.widgets.progress import Progress
 
 HEIGHT = 62
@@ -77,14 +76,6 @@ class NowBar(QWidget):
             self._row.addWidget(widget)
         look.changed.connect(self.refresh)
         self.refresh()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses a lit button, as Space does and as on the pages."""
-        lit = focus_of(self)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(lit, Button):
-            lit.click()
-            return
-        super().keyPressEvent(event)
 
     def show_now(self, now: Now, saved: Saved | None, with_steps: bool = True, notice: str = "") -> None:
         """Say what a page says. ``saved`` is None before anything was stored; ``with_steps``: the page has the steps

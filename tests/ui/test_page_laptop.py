@@ -61,7 +61,7 @@ def test_all_seven_tests_by_keys_end_in_order_and_the_start_page_says_so_with_th
     assert program.window.bar.sentence.text() == "Try the keys of those who will sign."
     program.window.act()  # not in order yet: lit is what to do first
     assert program.window.lit() is page.key.practice
-    key(page.key.practice, Qt.Key.Key_Space)
+    key(page.key.practice, Qt.Key.Key_Return)
     assert note(page, "key") == "The key is being opened…"
     wait(lambda: page.found["key"].mark is Mark.OK, timeout=20_000)  # two keys are made
     assert note(page, "key").startswith("Chair, station ")
