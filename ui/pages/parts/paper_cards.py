@@ -93,7 +93,8 @@ class PaperCards(CardColumn):
         points = steps.paper_points(state)
         person = points[0].person
         if person < 0:
-            return self.print if points[0].code == "steps.not_printed" else self.read
+            out = self.print if has_printer() else self.by_hand
+            return out if points[0].code == "steps.not_printed" else self.read
         row = self.ink.people[person]
         return row.reason if person in state.ink and not row.reason.isHidden() else row.box
 
@@ -109,7 +110,9 @@ class PaperCards(CardColumn):
             (self.by_hand, "by_hand", ""), (self.read, "read_button", ""), (self.add, "add", "Insert"),
         ):  # fmt: skip
             button.show_text(say(f"paper_page.{text}"), key=key)
-        self.print.show_text(say("paper_page.print"), Kind.QUIET if made else Kind.FILLED)
+        ready = self.print if has_printer() else self.by_hand  # filled means ready: no printer prints nothing
+        for way, text in ((self.print, "print"), (self.by_hand, "by_hand")):
+            way.show_text(say(f"paper_page.{text}"), Kind.FILLED if way is ready and not made else Kind.QUIET)
         reading = Kind.FILLED if lit == "steps.not_read" else Kind.QUIET
         self.read.show_text(say("paper_page.read_button"), reading)
 
