@@ -6,6 +6,7 @@ here once.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from random import Random
 
@@ -13,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 
-from precinct_app.protocol.events import Attached, CopyIssued, CountEntered
+from precinct_app.protocol.events import Attached, ClockConfirmed, CopyIssued, CountEntered
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.station import revisions
 from precinct_app.station.contests import Commission
@@ -90,8 +91,13 @@ def not_saved(shot: Shot) -> None:
 
 
 def full_disk(kept: KeptProtocol) -> None:
-    """From here on nothing can be written."""
-    kept.journal._database.conn.execute("PRAGMA query_only=1")
+    """From here on there is no room: the file may not grow, and what is left in it is filled up."""
+    connection = kept.journal._database.conn
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count={pages}")
+    with suppress(Told):
+        while True:
+            kept.record(ClockConfirmed(), at=story.at("21:43:07"))
 
 
 def declaring(shot: Shot) -> None:

@@ -56,6 +56,7 @@ class Desk(QObject):
     worked = Signal(str, object)
     failed = Signal(str, object)
     _done = Signal(object)
+    _seen = Signal(object)
     _stuck = Signal(object)
 
     def __init__(self, workplace: Workplace, package: Package, open_file: Callable[[], KeptProtocol]) -> None:
@@ -77,9 +78,10 @@ class Desk(QObject):
         self.state: State = self._kept.state
         self.path = self._kept.journal.path
         self._done.connect(self._take)
+        self._seen.connect(self._tell)
         self._stuck.connect(self._tell_trouble)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
-        self._retry.timeout.connect(self._try_again)
+        self._retry.timeout.connect(self.try_again)
 
     @property
     def busy(self) -> bool:
@@ -94,6 +96,15 @@ class Desk(QObject):
     def work(self, name: str, work: Callable[[KeptProtocol], object]) -> None:
         """Do longer work on the file (freezing, signing, exporting); ``worked`` or ``failed`` follows."""
         self._add(_Job(name, work))
+
+    def look(self, name: str, work: Callable[[KeptProtocol], object]) -> None:
+        """Do work that only reads the file, past what cannot be saved; ``worked`` or ``failed`` follows."""
+        self._thread.submit(self._look, _Job(name, work))
+
+    def try_again(self) -> None:
+        """Try now what could not be saved; ``saved`` or ``not_saved`` follows."""
+        self._retry.stop()
+        self._thread.submit(self._run_waiting)
 
     def finish(self) -> bool:
         """Write what is still waiting, now; whether all of it is on the disk. Returns once it was tried."""
@@ -112,9 +123,6 @@ class Desk(QObject):
         self._open += 1
         self._thread.submit(self._run, job)
 
-    def _try_again(self) -> None:
-        self._thread.submit(self._run_waiting)
-
     # In the worker thread; signals carry what came of it over into the window's.
 
     def _run(self, job: _Job) -> None:
@@ -126,15 +134,21 @@ class Desk(QObject):
         """Run what waits, in order, up to the first that cannot be saved."""
         while self._waiting:
             job = self._waiting[0]
-            try:
-                outcome = _Outcome(job, job.work(self._kept), self._kept.state)
-            except BaseException as error:  # handed over whole: what nobody foresaw is raised in the window's thread
-                if isinstance(error, Told) and error.code == "journal.not_saved":
-                    self._stuck.emit(error)
-                    return
-                outcome = _Outcome(job, None, self._kept.state, error)
+            outcome = self._outcome(job)
+            if isinstance(outcome.error, Told) and outcome.error.code == "journal.not_saved":
+                self._stuck.emit(outcome.error)
+                return
             self._waiting.popleft()
             self._done.emit(outcome)
+
+    def _look(self, job: _Job) -> None:
+        self._seen.emit(self._outcome(job))
+
+    def _outcome(self, job: _Job) -> _Outcome:
+        try:
+            return _Outcome(job, job.work(self._kept), self._kept.state)
+        except BaseException as error:  # handed over whole: what nobody foresaw is raised in the window's thread
+            return _Outcome(job, None, self._kept.state, error)
 
     # In the window's thread.
 

@@ -46,7 +46,7 @@ def _alarm(view: EntryView) -> Now:
     say, key = view.texts.say, view.unsaved
     line = say("entry.now_line", line=entry_rows.number(view.state, key), raw=view.pen.raw(key)) if key else ""
     then = f"{line} {say('entry.no_further')}".strip()
-    return Now(say("entry.now_not_saved"), then, say("entry.back"), alarm=True)
+    return Now(say("entry.now_not_saved"), then, say("entry.back"), say("entry.try_again"), ready=True, alarm=True)
 
 
 def _sentence(view: EntryView, form: Form) -> str:

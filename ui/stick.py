@@ -62,6 +62,11 @@ class Stick(QObject):
             self._again = True
             return
         self._under_way = True
+        if (
+            self.desk.trouble is not None
+        ):  # there may be no room here for a copy, and nothing else can be written anyway
+            self.desk.look(TAKE, partial(_copy_out, self.desk.workplace, Path(self.folder)))
+            return
         self.desk.work(TAKE, partial(_take, self.desk.workplace))
 
     def let_go(self) -> None:
@@ -95,7 +100,10 @@ class Stick(QObject):
         self.window.tell(self.window.look.texts.say("stick.none"))
 
     def _taken(self, name: str, taken: object) -> None:
-        if name == TAKE:
+        if name == TAKE and isinstance(taken, copies.Copied):
+            self.window.tell(self.window.look.texts.say("stick.copied_without", folder=self.folder))
+            self._next()
+        elif name == TAKE:
             assert isinstance(taken, Path)
             self._carrying = True
             self._worker.do(TAKE, partial(copies.hand_on, self.desk.workplace, taken, Path(self.folder)))
@@ -128,3 +136,7 @@ class Stick(QObject):
 
 def _take(workplace: Workplace, kept: KeptProtocol) -> Path:
     return copies.take(workplace, kept)
+
+
+def _copy_out(workplace: Workplace, stick: Path, kept: KeptProtocol) -> copies.Copied:
+    return copies.copy_out(workplace, kept, stick)

@@ -86,6 +86,31 @@ def test_a_save_that_fails_is_told_and_tried_until_it_succeeds(desk: Desk, qtbot
     assert [desk.state.keyings[line][0].raw for line in ("voters_total", "voters_issued")] == ["1284", "947"]
 
 
+def test_what_is_not_saved_is_tried_at_once_when_it_is_asked_for(desk: Desk, qtbot: QtBot) -> None:
+    desk._retry.setInterval(3_600_000)
+    with qtbot.waitSignal(desk.worked):
+        desk.work("block", read_only)
+    with qtbot.waitSignal(desk.not_saved):
+        desk.record(events.CountEntered("voters_total", 1, "1284"))
+    with qtbot.waitSignal(desk.not_saved):
+        desk.try_again()
+    desk._thread.submit(lambda: desk._kept.journal._database.conn.execute("PRAGMA query_only=0")).result()
+    with qtbot.waitSignal(desk.saved):
+        desk.try_again()
+    assert desk.state.keyings["voters_total"][0].raw == "1284"
+
+
+def test_the_file_is_looked_at_past_what_is_not_saved_and_nothing_is_called_saved(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.worked):
+        desk.work("block", read_only)
+    with qtbot.waitSignal(desk.not_saved):
+        desk.record(events.CountEntered("voters_total", 1, "1284"))
+    with qtbot.waitSignal(desk.worked) as worked, qtbot.assertNotEmitted(desk.saved):
+        desk.look("length", lambda kept: kept.journal.length)
+    assert worked.args == ["length", desk.state.length]
+    assert desk.busy and desk.trouble is not None
+
+
 def test_work_that_cannot_be_done_is_told_by_its_name(desk: Desk, qtbot: QtBot) -> None:
     def fail(kept: KeptProtocol) -> None:
         raise Told("cli.stopped")

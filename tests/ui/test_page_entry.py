@@ -511,7 +511,9 @@ def test_a_figure_that_is_not_saved_stands_large_and_no_further_line_is_taken_un
     assert field(seat, "voters_absentee").isReadOnly()
     hints = page.keys()
     assert [hint.key for hint in hints] == ["F1"]
-    page.act()  # there is nothing to do but to wait
+    assert now.action == "Try again" and now.ready
+    with seat.qtbot.waitSignal(seat.desk.not_saved):
+        page.act()
     assert seat.done == 0
     seat.make_room()
     assert state_of(seat, "voters_outside") is FieldState.SAVED

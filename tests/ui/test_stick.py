@@ -11,11 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from precinct_app.counts import Count
 from precinct_app.protocol.kept import KeptProtocol
 from precinct_app.station import copies
 from tests.ui.conftest import Program, key
-from tests.ui.widget_help import CTRL, OFFSCREEN_SAYS
+from tests.ui.widget_help import CTRL, OFFSCREEN_SAYS, type_digits
 from tools import story
+from tools.every_page import full_disk
 from ui.pages.check import CheckPage
 from ui.pages.paper import PaperPage
 from ui.pages.parts.stick_door import StickDoor
@@ -195,3 +197,31 @@ def test_a_protocol_that_is_left_while_its_copy_is_on_the_way_still_arrives(
     program.wait_for("StartPage")
     program.qtbot.waitUntil(lambda: "Copied to" in said(program))
     assert len(copied(stick)) == 1
+
+
+def test_while_nothing_can_be_saved_the_saved_lines_go_to_the_stick(
+    begin: Begin, with_story: Story, stick: Path
+) -> None:
+    with_story("after_half")
+    program = begin()
+    opened(program, "EntryPage")
+    desk = program.way.desk
+    with program.qtbot.waitSignal(desk.worked):
+        desk.work("full", full_disk)
+    type_digits(program.window.lit() or program.page, "16")
+    program.qtbot.waitUntil(lambda: desk.trouble is not None)
+    assert program.window.bar.action.text() == "Try again"
+    saved = desk.state.length
+    key(program.window, Qt.Key.Key_K, CTRL)
+    choose(program, stick)
+    program.qtbot.waitUntil(lambda: "all but what is not saved" in said(program))
+    assert copied(stick) == [saved] and desk.busy and desk.trouble is not None
+    shutil.rmtree(stick)
+    program.way.stick.copy()
+    program.qtbot.waitUntil(lambda: "The stick is not there" in said(program))
+    assert desk.trouble is not None
+    room = "PRAGMA max_page_count=1000000"
+    desk._thread.submit(lambda: desk._kept.journal._database.conn.execute(room).fetchone()).result()
+    key(program.window, Qt.Key.Key_Return, CTRL)
+    program.qtbot.waitUntil(lambda: not desk.busy)
+    assert desk.state.first("voters_outside") == Count(16)

@@ -46,10 +46,12 @@ class ChainPage(ChainSheet):
 
     def act(self) -> None:
         """Go on once every line is closed; before, to the first one open."""
-        if self.desk.trouble is None:
-            self.list.leave()
-            self._going_on = True
-            self._go_on()
+        if self.desk.trouble is not None:
+            self.desk.try_again()
+            return
+        self.list.leave()
+        self._going_on = True
+        self._go_on()
 
     def show_missing(self) -> None:
         """Light the first open line and say so."""

@@ -77,7 +77,14 @@ class ChainSheet(Page):
         """Key the lit line, or go on."""
         say, state, back = self.look.texts.say, self.desk.state, self.look.texts.say("entry.back")
         if self.desk.trouble is not None:
-            return Now(say("entry.now_not_saved"), say("entry.no_further"), back, alarm=True)
+            return Now(
+                say("entry.now_not_saved"),
+                say("entry.no_further"),
+                back,
+                say("entry.try_again"),
+                ready=True,
+                alarm=True,
+            )
         action, then = self.bar()
         if not self.open_lines:
             return Now(self.notice or say("settle.now_closed"), then, back, action, ready=True)

@@ -100,6 +100,7 @@ class EntryPage(Page):
     def act(self) -> None:
         """Go on to the second entry, or compare; before that to the first line missing."""
         if self.desk.trouble is not None:
+            self.desk.try_again()
             return
         if self.mode is not Mode.KEYING:
             self.done.emit()

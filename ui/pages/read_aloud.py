@@ -91,7 +91,8 @@ class ReadAloudPage(Page):
         say, back = self.look.texts.say, self.look.texts.say("entry.back")
         action, unread = say("read_aloud.close"), self.unread
         if self.desk.trouble is not None:
-            return Now(say("read_aloud.now_not_saved"), say("entry.no_further"), back, alarm=True)
+            again = say("entry.try_again")
+            return Now(say("read_aloud.now_not_saved"), say("entry.no_further"), back, again, ready=True, alarm=True)
         far, segments = self.how_far(), self.segments()
         if not unread:
             sentence, then = self._notice or say("read_aloud.now_all"), say("read_aloud.then_locked")
@@ -140,8 +141,9 @@ class ReadAloudPage(Page):
     # --- what the person does
 
     def act(self) -> None:
-        """Close the stage; before all lines were read go to the first one that was not."""
+        """Close the stage; before all lines were read go to the first one that was not; not saved, try again."""
         if self.desk.trouble is not None:
+            self.desk.try_again()
             return
         if self.unread:
             self.show_missing()

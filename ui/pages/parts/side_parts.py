@@ -113,6 +113,7 @@ class NotSaved(QWidget):
         self.notes = (self.figure, Label(look, points=10.5), Label(look, points=10.5))
         self.safe_card = Card(look, Edge.OK, Ground.OK)
         self.safe, self.safe_note = Label(look, points=10.5, bold=True), Label(look, points=10.5)
+        self.stick = Label(look, points=10.5)
         head = QHBoxLayout()
         head.addWidget(SignLabel(look, Sign.NOT_SAVED, 24, Ink.ERROR))
         head.addWidget(self.what, 1)
@@ -125,7 +126,7 @@ class NotSaved(QWidget):
         self.safe_card.body.addWidget(self.safe_note)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.title, self.card, self.safe_card):
+        for widget in (self.title, self.card, self.safe_card, self.stick):
             self._whole.addWidget(widget)
         self._whole.addStretch(1)
 
@@ -152,7 +153,8 @@ class NotSaved(QWidget):
             if place > 0:
                 note.setVisible(large)
         self.figure.setVisible(bool(raw))
-        for widget in (self.title, self.why, self.safe_card):
+        for widget in (self.title, self.why, self.safe_card, self.stick):
             widget.setVisible(large)
+        self.stick.setText(say("stick.from_here"))
         self.safe.setText(say("entry.others_safe"))
         self.safe_note.setText(say("entry.others_safe_note", time=saved))
