@@ -16,7 +16,7 @@ from precinct_app.texts import Told
 from ui.desk import Desk
 from ui.look import Look
 from ui.page import Now, Page
-from ui.theme import Ink
+from ui.theme import Form, Ink
 from ui.widgets.card import Card, Edge, Ground
 from ui.widgets.columns import Columns
 from ui.widgets.gone import let_go
@@ -56,7 +56,8 @@ class HowDidIDoPage(Page):
             QShortcut(QKeySequence(key), self).activated.connect(lambda by=by: self._scroll(by))
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(Columns(look, left, Scroll(look, side), below=True))
+        self.beside = Scroll(look, side)
+        page.addWidget(Columns(look, left, self.beside, below=True))
         desk.worked.connect(self._marked)
         desk.failed.connect(self._failed)
         desk.work(MARK, lambda kept: own_mark(kept.journal.entries))
@@ -77,7 +78,10 @@ class HowDidIDoPage(Page):
             let_go(old)
         main = [self._sums(mark), *([self._slips(mark)] if mark.slips else []), *self._answers(mark)]
         self._cards = [*main, self._time(mark), self._again(mark)]
-        for column, cards in ((self._main, main), (self._side, self._cards[len(main) :])):
+        small = self.look.form is Form.SMALL  # one column, which scrolls
+        self.beside.setVisible(not small)
+        shown = ((self._main, self._cards),) if small else ((self._main, main), (self._side, self._cards[len(main) :]))
+        for column, cards in shown:
             for place, card in enumerate(cards):
                 column.insertWidget(place, card)
         self.changed.emit()

@@ -17,6 +17,7 @@ from precinct_app.protocol.state import State
 from ui.look import Look
 from ui.page import Now, Page
 from ui.pages.parts.lines_then import LinesThen, LineThen
+from ui.theme import Form
 from ui.widgets.columns import Columns
 from ui.widgets.key_cap import KeyHint
 from ui.widgets.labelled import named
@@ -68,6 +69,7 @@ class ReplayPage(Page):
         say = self.look.texts.say
         self._column.setSpacing(self.look.theme.px(8))
         self.title.show_texts(say("replay.title"), note=self.name)
+        self.lines.setVisible(self.look.form is not Form.SMALL)  # there the events say the figures
         self.speed.show_choice(self._speed, say("replay.speed"))
         named(self.events, say("replay.events"))
         last = self.frames[-1].state

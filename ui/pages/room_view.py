@@ -16,7 +16,7 @@ from precinct_app.practice.talk import points
 from ui.look import Look
 from ui.page import Now, Page
 from ui.pages.parts.room_cards import LinesCard
-from ui.theme import Ink
+from ui.theme import Form, Ink
 from ui.widgets.card import Card, Edge, Ground
 from ui.widgets.gone import let_go
 from ui.widgets.label import Label
@@ -73,6 +73,8 @@ class RoomViewPage(Page):
             if seconds is not None
         ]
         self.medians.setText("  ·  ".join(spent))
+        self.medians.setVisible(self.look.form is not Form.SMALL)  # the points come first
+        self.lines.setVisible(self.look.form is Form.WIDE)
         self.lines.show_lines(line_marks(self.election, self.marks, self.look.texts.language))
         self.changed.emit()
 

@@ -19,6 +19,8 @@ from ui.widgets.paint import MIDDLE_LEFT, MIDDLE_RIGHT, arrow, has_lamp, hatched
 
 NAME, TOTAL, GAP = 148, 76, 12
 ROW, BAR, LINE = 25, 14, 16
+HALVED = 30
+"""Times that the room for a minute is narrowed down by half: far below a pixel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,20 @@ class TimeScale:
         """Share ``width`` among the steps by their ``longest`` minutes; none narrower than its title."""
         gap, left = theme.px(GAP), theme.size(NAME)
         room = width - left - theme.size(TOTAL) - gap * len(longest)
-        narrow: set[int] = set()
-        while True:  # a column as narrow as its title leaves less to the others; settled after a few rounds
-            shared = room - sum(titles[place] for place in narrow)
-            minutes = sum(long for place, long in enumerate(longest) if place not in narrow)
-            minute = max(shared, 1.0) / minutes if minutes else 1.0
-            again = {place for place, long in enumerate(longest) if long * minute < titles[place]} | narrow
-            if again == narrow:
-                break
-            narrow = again
-        wide = [titles[place] if place in narrow else long * minute for place, long in enumerate(longest)]
-        minute = min([minute, *(titles[place] / longest[place] for place in narrow if longest[place])])
+        minute = min(title / long for title, long in zip(titles, longest, strict=True))  # at this all are titles wide
+        low, high = minute, max(minute, room)
+        for _ in range(HALVED):
+            minute = (low + high) / 2
+            fits = sum(_widths(longest, titles, minute)) <= room
+            low, high = (minute, high) if fits else (low, minute)
+        minute, wide = low, _widths(longest, titles, low)
         starts = accumulate((one + gap for one in wide[:-1]), initial=float(left))
         return cls(tuple(zip(starts, wide, strict=True)), minute)
+
+
+def _widths(longest: Sequence[float], titles: Sequence[float], minute: float) -> list[float]:
+    """How wide each column is where a minute takes ``minute`` pixels."""
+    return [max(title, long * minute) for title, long in zip(titles, longest, strict=True)]
 
 
 class TimeHead(QWidget):
