@@ -77,6 +77,11 @@ class Protocol:
         return replace(self, people=people, late_attachments=())
 
 
+def fits_the_form(at: datetime) -> bool:
+    """Whether the form can show a time in every zone: none of another century."""
+    return 2000 < at.year < 2099
+
+
 def protocol(state: State, frozen_at: datetime | None = None) -> Protocol:
     """What the sheet says in ``state``; ``frozen_at`` (UTC) before the Frozen event is there.
 
@@ -88,7 +93,10 @@ def protocol(state: State, frozen_at: datetime | None = None) -> Protocol:
     if frozen is None:
         raise ValueError("not frozen")
     keys = state.keys()
-    closed = {stage: at.astimezone(zone).replace(microsecond=0) for stage, at in state.closed.items()}
+    # The form has no place for a time of another century: a clock that began anew in 1970 leaves it empty.
+    closed = {
+        stage: at.astimezone(zone).replace(microsecond=0) for stage, at in state.closed.items() if fits_the_form(at)
+    }
     return Protocol(
         station=state.station.number,
         revision=state.revision,

@@ -41,9 +41,12 @@ class Export:
 
 
 def freeze(kept: KeptProtocol, package: Package) -> str:
-    """Fix the figures for the paper and return the protocol digest. Raises Refused while something is open."""
+    """Fix the figures for the paper and return the protocol digest. Raises Refused while something is open, and
+    "export.clock_wrong" where the form cannot show the year of the laptop's clock."""
     at = datetime.now(UTC)
     allowed.check(kept.state, events.Frozen(""))
+    if not record.fits_the_form(at):
+        raise Refused("export.clock_wrong", clock=_minute(at, kept.state.station.zone))
     frozen = digest.digest(package.form, record.protocol(kept.state, at))
     kept.record(events.Frozen(frozen), at=at)
     return frozen
