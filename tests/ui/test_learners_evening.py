@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from precinct_app.practice.number import grouped
 from precinct_app.practice.scenario import Scenario, make
 from tests import practice
 from tests.ui.conftest import Program, key
@@ -92,6 +93,7 @@ def begun(program: Program, scenario: Scenario) -> None:
     write(program, scenario.station)
     keys(program, Key.Key_Return)
     people = front(program, PeoplePage)
+    assert people.title.note.text() == f"Scenario number: {grouped(scenario.number)}"  # to be held against the sheet
     while len(people.rows) < len(scenario.people):
         keys(program, Key.Key_Insert)
     people.rows[0].name.setFocus()

@@ -6,6 +6,7 @@ import dataclasses
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from precinct_app.practice.number import grouped
 from precinct_app.protocol import events, steps
 from precinct_app.protocol.events import Person
 from precinct_app.protocol.record import MOST_PEOPLE
@@ -166,7 +167,8 @@ class PeoplePage(Page):
         """All texts and states anew; what is typed stays."""
         say, people, state = self.look.texts.say, self.people, self.desk.state
         self._column.setSpacing(self.look.theme.px(8))
-        self.title.show_texts(say("people.title"), right=say("people.count", n=len(people)))
+        number = f"{say('practice.scenario')}: {grouped(state.scenario)}" if state.scenario else ""
+        self.title.show_texts(say("people.title"), note=number, right=say("people.count", n=len(people)))
         self.sheet.refresh(commission.tasks(people, state.election), self.fixed, self.locked)
         points = commission.points(people, state.election, state.station)
         self.side.show_points(points, commission.issues_nothing(state.election))
