@@ -79,7 +79,7 @@ def digest(root: Path) -> str:
 
 def stated_licence(metadata: Message) -> str:
     """The licence as a package's metadata states it: an expression, else a name in one line; "" for none."""
-    stated = str(metadata["License-Expression"] or metadata["License"] or "")
+    stated = str(metadata.get("License-Expression") or metadata.get("License") or "")
     if stated:
         return stated.splitlines()[0]
     classifiers = (str(one) for one in metadata.get_all("Classifier", ()))

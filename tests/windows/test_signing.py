@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def signer(tmp_path: Path) -> Path:
     """A command as an authority would have one, with a key of its own; it writes down what it was given."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    name, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Сынақ")]), datetime.now(UTC)
+    name, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Trial")]), datetime.now(UTC)
     certificate = (
         x509.CertificateBuilder(name, name, key.public_key(), 1, now, now + timedelta(days=2))
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CODE_SIGNING]), critical=False)
@@ -69,4 +69,4 @@ def test_both_executables_the_uninstaller_and_the_installer_are_signed(
     for file in (*doors, setup):
         command = ["osslsigncode", "verify", "-CAfile", str(tmp_path / "cert.pem"), "-in", str(file)]
         checked = subprocess.run(command, capture_output=True, text=True)
-        assert "Сынақ" in checked.stdout and "Signature verification: ok" in checked.stdout, checked.stdout
+        assert "Trial" in checked.stdout and "Signature verification: ok" in checked.stdout, checked.stdout
