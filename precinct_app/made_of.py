@@ -28,7 +28,8 @@ UNSHIPPED = {"pip"}  # sqlite-utils names it; build.spec leaves it out
 BOOTLOADER = "pyinstaller"  # its bootloader is the executable
 _TEXT = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*|licenses/.+", re.IGNORECASE)
 _OWN_TEXTS = (("LGPL-3.0", ("LGPL-3.0.txt", "GPL-3.0.txt")), ("PSF-2.0", ("PSF-2.0.txt",)))
-"""Texts that no package brings along: the beginning of the licence, and files of resources/licences."""
+"""Texts that packages lack (Qt's brings none, or the note on its commercial one alone): the beginning of the licence, and
+files of resources/licences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,11 @@ def _package(name: str) -> Iterator[Part]:
 
 
 def _part(name: str, version: str, licence: str, package: Distribution | None = None) -> Part:
-    """A part with the texts it brings; else with those that lie in resources/licences."""
+    """A part with the texts that lie in resources/licences for its licence, then with those that it brings."""
     texts = tuple(_brought(package)) if package is not None else ()
     own = next((files for beginning, files in _OWN_TEXTS if licence.startswith(beginning)), ())
     folder = resources.root() / "licences"
-    return Part(name, version, licence, texts or tuple((folder / file).read_text("utf-8") for file in own))
+    return Part(name, version, licence, (*((folder / file).read_text("utf-8") for file in own), *texts))
 
 
 def _brought(package: Distribution) -> Iterator[str]:
