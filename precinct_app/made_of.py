@@ -28,8 +28,8 @@ UNSHIPPED = {"pip"}  # sqlite-utils names it; build.spec leaves it out
 BOOTLOADER = "pyinstaller"  # its bootloader is the executable
 _TEXT = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*|licenses/.+", re.IGNORECASE)
 _OWN_TEXTS = (("LGPL-3.0", ("LGPL-3.0.txt", "GPL-3.0.txt")), ("PSF-2.0", ("PSF-2.0.txt",)))
-"""Texts that packages lack (Qt's brings none, or the note on its commercial one alone): the beginning of the licence, and
-files of resources/licences."""
+"""Texts that packages lack (Qt's brings none, or the note on its commercial one alone): the beginning of the licence,
+and files of resources/licences."""
 
 
 @dataclass(frozen=True, slots=True)
