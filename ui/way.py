@@ -172,12 +172,18 @@ class Way(QObject):
         return Around(
             election.practice,
             state.station.number,
-            state.station.name.in_(texts.language),
+            self._name(),
             election_of(election, texts),
             state.station.zone,
             steps_shown.in_words(open_at, texts),
             steps_shown.shown(state, looked_at, texts),
         )
+
+    def _name(self) -> str:
+        """The station's name; of a recount with its revision, so that nobody keys into the wrong one."""
+        state, texts = self.desk.state, self.window.look.texts
+        name = state.station.name.in_(texts.language)
+        return name if state.revision == 1 else texts.say("window.revision", name=name, revision=state.revision)
 
     def _around_anew(self) -> None:
         self.window.change_around(self.around())

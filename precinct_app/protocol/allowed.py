@@ -43,7 +43,10 @@ def _forbidden(state: State, event: Event) -> str:
         case events.StageClosed("paper"):
             return "steps.not_complete" if state.frozen is None or steps.paper_points(state) else ""
         case events.Unfrozen() | events.PaperMade() | events.PaperReadAloud() | events.InkRecorded():
-            return "" if state.frozen is not None else "steps.not_frozen"
+            if state.frozen is None:
+                return "steps.not_frozen"
+            needs_paper = isinstance(event, (events.PaperReadAloud, events.InkRecorded))
+            return "steps.no_paper" if needs_paper and not state.paper else ""
         case events.Attached() | events.AttachmentChanged() | events.AttachmentDropped():
             return _attachment_forbidden(state, event)
         case _ if state.frozen is not None:

@@ -29,7 +29,7 @@ def test_the_record_before_the_paper_knows_no_ink_and_no_late_opinion(night: Nig
     night.enter()
     before = record.protocol(night.state, night.state.saved_at)
     night.record(events.Frozen("d" * 64))
-    night.record(events.InkRecorded(0, True), events.Attached("dissent", "Ким", "no"))
+    night.record(events.PaperMade("by-hand"), events.InkRecorded(0, True), events.Attached("dissent", "Ким", "no"))
     after = record.protocol(night.state)
     assert after.late_attachments == (events.Attached("dissent", "Ким", "no"),)
     assert after.people[0].ink

@@ -178,6 +178,13 @@ def test_the_paper_is_finished_when_it_was_made_read_and_each_person_signed_or_h
     night.record(events.InkRecorded(2, False, "absent since the morning"), events.StageClosed("paper"))
 
 
+def test_nothing_is_read_aloud_or_signed_in_ink_before_there_is_a_paper(night: Night) -> None:
+    night.to_paper()
+    assert refused(night, events.PaperReadAloud()) == "steps.no_paper"
+    assert refused(night, events.InkRecorded(0, True)) == "steps.no_paper"
+    night.record(events.PaperMade("by-hand"), events.PaperReadAloud(), events.InkRecorded(0, True))
+
+
 @pytest.mark.parametrize(
     ("event", "code"),
     [

@@ -6,15 +6,17 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from precinct_app.protocol import events
 from tests.ui.entry_help import texts_of
 from tests.ui.finish_help import Begin, WithStory, action, front, keys, lit, nameless, opened, state, wait, write
-from tests.ui.widget_help import OFFSCREEN_SAYS
+from tests.ui.widget_help import OFFSCREEN_SAYS, look, press
 from tools import story
 from ui.pages.check import CheckPage
 from ui.pages.declare import DeclarePage
 from ui.pages.parts.days import parse_day, typed
+from ui.widgets.figures_field import FiguresField
 
 pytestmark = OFFSCREEN_SAYS
 Key = Qt.Key
@@ -25,11 +27,22 @@ Key = Qt.Key
     [
         ("2022-11-20", date(2022, 11, 20)), (" 20.11.2022 ", date(2022, 11, 20)), ("1/2/2022", date(2022, 2, 1)),
         ("31.11.2022", None), ("20.11.22", None), ("20 November", None), ("", None), ("٢٠.11.2022", None),
+        ("20112022", date(2022, 11, 20)), ("2011222", None), ("31112022", None),
     ],
 )  # fmt: skip
 def test_a_day_is_taken_with_the_day_first_or_as_iso(text: str, day: date | None) -> None:
     assert parse_day(text) == day
     assert day is None or parse_day(typed(day)) == day
+
+
+def test_number_and_day_of_an_act_are_typed_in_the_kazakh_layout_and_letters_stay(qtbot: QtBot) -> None:
+    field = FiguresField(look())
+    qtbot.addWidget(field)
+    for text, scan in (("ә", 11), (".", 16), ("-", 61), ("а", 41)):
+        press(field, Key.Key_unknown, text, scan=scan)
+    assert field.text() == "27-а"
+    press(field, Key.Key_unknown, "№", Qt.KeyboardModifier.ShiftModifier, scan=12)
+    assert field.text() == "27-а№"
 
 
 def test_the_form_is_filled_and_declared_by_keyboard_alone(begin: Begin, with_story: WithStory) -> None:

@@ -1,4 +1,4 @@
-"""A day as it is typed: 2022-11-20, 20.11.2022 or 20/11/2022."""
+"""A day as it is typed: 2022-11-20, 20.11.2022, 20/11/2022, or 20112022 where the layout has no point at hand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", re.ASCII)
-_OURS = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})", re.ASCII)  # the day first, as in kk, ru and en here
+# The day first, as in kk, ru and en here.
+_OURS = re.compile(r"([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})|([0-9]{2})([0-9]{2})([0-9]{4})", re.ASCII)
 
 
 def parse_day(text: str) -> date | None:
@@ -15,7 +16,7 @@ def parse_day(text: str) -> date | None:
     if iso := _ISO.fullmatch(typed):
         year, month, day = iso.groups()
     elif ours := _OURS.fullmatch(typed):
-        day, month, year = ours.groups()
+        day, month, year = filter(None, ours.groups())
     else:
         return None
     try:

@@ -24,10 +24,10 @@ from ui.signs import Sign
 from ui.theme import Ink
 from ui.widgets.card import Card, Edge
 from ui.widgets.field_frame import FieldState
+from ui.widgets.figures_field import FiguresField
 from ui.widgets.label import Label, SignLabel
 from ui.widgets.labelled import named
 from ui.widgets.reason_field import ReasonField
-from ui.widgets.text_field import TextField
 
 
 class DeclareForm(Card):
@@ -47,7 +47,7 @@ class DeclareForm(Card):
         self.parts = tuple(Label(look, points=11, bold=True) for _ in range(4))
         self.figures, self.confirm = Label(look, points=11), Label(look, points=10.5)
         self.reason = ReasonField(look, lines=3)
-        self.number, self.day = TextField(look), TextField(look)
+        self.number, self.day = FiguresField(look), FiguresField(look)
         self.number_label, self.day_label = Label(look, wrap=False), Label(look, wrap=False)
         self.day_note = Label(look, points=10, ink=Ink.INK2)
         self._lay_out()
