@@ -73,12 +73,13 @@ class Typing:
         """Kill it, and hear what it still had to say; a second time does nothing."""
         if self.process.returncode is None:
             os.killpg(self.process.pid, signal.SIGKILL)  # and what it forked
-        self.process.wait()
+        self.process.wait(PATIENCE)
         assert self.process.stdin is not None and self.process.stdout is not None
         if self.process.stdout.closed:
             return
+        end = time.monotonic() + PATIENCE
         while self.listen(1):
-            pass
+            assert time.monotonic() < end, "it was killed, and something still holds what it said"
         self.process.stdin.close()
         self.process.stdout.close()
 

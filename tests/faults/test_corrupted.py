@@ -75,7 +75,7 @@ def edit(path: Path, dice: random.Random) -> None:
 CORRUPTIONS: list[Callable[[Path, random.Random], None]] = [flip_bits, overwrite, cut, edit]
 
 
-@pytest.mark.parametrize("cases", [1000])
+@pytest.mark.parametrize("cases", [200, pytest.param(1000, marks=pytest.mark.soak)])
 def test_every_changed_row_is_found(data_folder: Path, tmp_path: Path, cases: int) -> None:
     """What SQLite reads from the file is as it was, or the journal is not opened. An older copy is one of the cases."""
     sound = put_night(data_folder, "exported")

@@ -33,7 +33,7 @@ def bare(folder: Path, rows: int = 400) -> float:
 
 @pytest.mark.parametrize(
     ("protocols", "figures", "sync_ms"),
-    [(2, 25, 20), pytest.param(20, 125, 0, marks=pytest.mark.soak), pytest.param(20, 125, 20, marks=pytest.mark.soak)],
+    [(2, 12, 20), pytest.param(20, 125, 0, marks=pytest.mark.soak), pytest.param(20, 125, 20, marks=pytest.mark.soak)],
 )
 def test_a_night_of_typing(
     data_folder: Path, disk: Disk, ended: ExitStack, protocols: int, figures: int, sync_ms: int
