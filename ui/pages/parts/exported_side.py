@@ -42,10 +42,9 @@ class ExportedSide(QWidget):
         self.title.setText(say("exported.picture"))
         self.title.setMinimumHeight(self._look.theme.size(30))
         self.caption.setText(say("exported.picture_note"))
-        for widget in (self.title, self.qr):
-            widget.setVisible(not small)
-        self.caption.setVisible(self._look.form is Form.WIDE)  # the field for the code needs its room
-        self.notes.setVisible(self._look.form is not Form.NARROW)  # there the code as repeated takes the room
+        self.qr.setVisible(not small)
+        for widget in (self.title, self.caption):
+            widget.setVisible(self._look.form is Form.WIDE)  # the field for the code needs its room
         self.notes.show_notes((
             Note(say("exported.nothing_changes"), (say("exported.nothing_changes_note"),)),
             Note(say("exported.recount"), (say("exported.recount_note"),)),
