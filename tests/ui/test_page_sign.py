@@ -290,6 +290,16 @@ def test_what_is_left_to_do_is_ticked_and_kept(begin: Begin, with_story: WithSto
     wait(program, lambda: state(program).tasks == frozenset(TASKS) - {"copies"})
 
 
+def test_once_everything_is_ticked_the_bar_says_that_all_is_done(begin: Begin, with_story: WithStory) -> None:
+    program, page = opened(begin, with_story, "handed_over", ExportedPage)
+    assert page.now().sentence == "Eject the stick, then pull it"
+    for task in TASKS:
+        if not page.tasks.boxes[task].isChecked():
+            page.tasks.boxes[task].click()
+    wait(program, lambda: state(program).tasks == frozenset(TASKS))
+    assert page.now().sentence == "All is done"
+
+
 def test_the_code_stands_in_six_groups_and_everything_has_a_name(begin: Begin, with_story: WithStory) -> None:
     program, page = opened(begin, with_story, "exported", ExportedPage)
     frozen = state(program).frozen

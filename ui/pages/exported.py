@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.look import Look
 from ui.page import Now
 from ui.pages.parts.export_work import Copy, Verified, Verify
-from ui.pages.parts.exported_cards import SignatureCard, TasksCard, TelephoneCard, VerdictCard
+from ui.pages.parts.exported_cards import TASKS, SignatureCard, TasksCard, TelephoneCard, VerdictCard
 from ui.pages.parts.exported_side import ExportedSide
 from ui.pages.parts.file_card import FileCard
 from ui.pages.parts.state_page import StatePage
@@ -91,6 +91,8 @@ class ExportedPage(StatePage):
         if self._copying:
             return Now(say("exported.copying"), say("exported.copying_note"), None, say("sign.wait"))
         start = say("exported.start")
+        if self.desk.state.handed_over and self.desk.state.tasks >= set(TASKS):
+            return Now(say("exported.now_done"), say("exported.then_done"), None, start, ready=True)
         if self.desk.state.handed_over:
             return Now(say("exported.now_eject"), say("exported.then_eject"), None, start, ready=True)
         return Now(say("exported.now_copy"), say("exported.then_copy"), start, say("exported.copy"), ready=True)

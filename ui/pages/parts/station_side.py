@@ -93,7 +93,6 @@ class StationSide(QWidget):
             name.setText(say(code))
             value.setText(fact)
 
-
     def _show_compare(self, station: Station | None, now: datetime) -> None:
         """What is wrong with the clock; else what to compare and, where there is room, the laptop's own zone."""
         local = now.astimezone(station.zone) if station is not None else now
