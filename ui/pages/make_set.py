@@ -63,7 +63,7 @@ class MakeSetPage(KeyPage):
     def refresh(self) -> None:
         """Texts and state anew; what is typed stays."""
         say, station = self.look.texts.say, self.package.election.stations.get(self.station.text())
-        self.title.show_texts(say("trainer.make"), note=self.package.election.title.in_(self.look.texts.language))
+        self.title.show_texts(say("trainer.way_make"), note=self.package.election.title.in_(self.look.texts.language))
         name = station.name.in_(self.look.texts.language) if station else say("trainer.no_station")
         for row, code, note in zip(
             self.rows, ("station", "learners", "level"), (name, say("trainer.most", n=MOST), self._level_note()),

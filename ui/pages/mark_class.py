@@ -40,7 +40,7 @@ class MarkClassPage(KeyPage):
     def refresh(self) -> None:
         """All texts anew."""
         say = self.look.texts.say
-        self.title.show_texts(say("trainer.mark"))
+        self.title.show_texts(say("trainer.way_mark"))
         self.key.show_texts(say("trainer.key_file"), say("trainer.choose_key"))
         self.folder.show_texts(say("trainer.class_folder"), say("trainer.choose_folder"))
         points = tuple(say(f"trainer.mark_point_{n}") for n in (1, 2, 3))

@@ -66,7 +66,7 @@ class ShowSheetPage(Page):
         say = self.look.texts.say
         self._column.setSpacing(self.look.theme.px(8))
         right = say("practice.page", page=self.at + 1, pages=len(self.sheets)) if self.sheets else ""
-        self.title.show_texts(say("trainer.show"), right=right)
+        self.title.show_texts(say("trainer.way_show"), right=right)
         for caption, code in zip(self.captions, ("trainer.station", "practice.scenario"), strict=True):
             caption.setText(say(code))
         named(self.station, say("trainer.station"))
