@@ -2,13 +2,14 @@
 
     python -m tests.ui.at_spi_program PYTHON DATA       PYTHON has AT-SPI; prints what it printed
 
-The story stands before the last line of step 2; once the page was walked, a figure that is none is typed.
+The story stands before the last line of step 2; once the page was walked, a figure that is none is typed, again until it is heard of.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,8 @@ from tools.shot import Picture, data_of, program
 from ui.look import load_fonts
 
 READER = Path(__file__).with_name("at_spi_reader.py")
+AGAIN = 5.0
+"""Seconds until the reason is brought up once more: on a busy machine the bus may not know yet who listens."""
 
 
 def main(python: str, data: Path) -> int:
@@ -31,14 +34,15 @@ def main(python: str, data: Path) -> int:
         opened(shot)
         heard = data / "heard"
         with heard.open("w", encoding="utf-8") as out, subprocess.Popen([python, READER], stdout=out) as reader:
-            typed = False
+            again = 0.0
             while reader.poll() is None:
                 application.processEvents()
-                if not typed and '"walked"' in heard.read_text("utf-8"):
-                    typed = True
-                    field = shot.window.lit() or shot.window
-                    QTest.keyClicks(field, "16x")
-                    QTest.keyClick(field, Qt.Key.Key_Return)
+                if '"walked"' in heard.read_text("utf-8") and time.monotonic() > again:
+                    again = time.monotonic() + AGAIN
+                    for figure in ("16", "16x"):
+                        field = shot.window.lit() or shot.window
+                        QTest.keyClicks(field, figure)
+                        QTest.keyClick(field, Qt.Key.Key_Return)
         print(heard.read_text("utf-8"))
         return reader.returncode
 
