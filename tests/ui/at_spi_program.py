@@ -2,8 +2,8 @@
 
     python -m tests.ui.at_spi_program PYTHON DATA       PYTHON has AT-SPI; prints what it printed
 
-The story stands before the last line of step 2; once the page was walked, a figure that is none is typed, again until it
-is heard of.
+The story stands before the last line of step 2; once the page was walked, a figure that is none is typed, again until
+it is heard of.
 """
 
 from __future__ import annotations
