@@ -135,6 +135,7 @@ def test_ctrl_c_at_a_terminal_stops_the_bar_and_leaves_nothing(office: Path) -> 
         start_new_session=True,
         cwd=Path(__file__).resolve().parents[2],
         env={**os.environ, "PRECINCT_LANG": "en"},
+        preexec_fn=_hear_ctrl_c,
     )
     os.close(theirs)
     shown = b""
@@ -148,6 +149,11 @@ def test_ctrl_c_at_a_terminal_stops_the_bar_and_leaves_nothing(office: Path) -> 
     assert b" 2%" in shown and b"Traceback" not in shown and b"Stopped" in shown
     assert program.returncode == 2
     assert sorted(office.iterdir()) == before
+
+
+def _hear_ctrl_c() -> None:
+    """As at a terminal: whoever runs tests in the background hands down a Ctrl+C that is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _read(terminal: int) -> bytes:
