@@ -59,6 +59,7 @@ class LaptopRow(LitRow):
         self._middle.addLayout(self.controls)
         self.row.addLayout(self._middle, 1)
         self.row.addWidget(self.word)
+        self.refresh()
 
     def show_found(self, mark: Mark, title: str, note: str, word: str, button: str = "") -> None:
         """Say what was found. ``button`` is "" where nothing can be pressed."""
@@ -83,7 +84,8 @@ class LaptopRow(LitRow):
         self._stack()
         self._middle.setSpacing(self._look.theme.px(8))
         self.controls.setSpacing(self._look.theme.px(8))
-        self.what.setVisible(self._look.form is Form.WIDE)
+        if self.what.parentWidget() is not None:  # shown without a parent it would be a window of its own
+            self.what.setVisible(self._look.form is Form.WIDE)
         self.word.setFixedWidth(self._look.theme.size(WORD if self._look.form is Form.WIDE else NARROW_WORD))
 
     def _stack(self) -> None:

@@ -13,6 +13,7 @@ from ui.look import Look
 from ui.signs import Sign
 from ui.theme import Form, Ink
 from ui.widgets.card_column import CardColumn
+from ui.widgets.gone import let_go
 from ui.widgets.label import Label, SignLabel
 from ui.widgets.scroll import Scroll
 
@@ -63,8 +64,7 @@ class Notes(QWidget):
         self._notes, self._scale = tuple(notes), scale
         while (entry := self._column.takeAt(0)) is not None:
             if widget := entry.widget():
-                widget.setParent(None)
-                widget.deleteLater()
+                let_go(widget)
         self._column.setSpacing(self._look.theme.px(8))
         for place, note in enumerate(self._notes):
             if place:

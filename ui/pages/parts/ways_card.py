@@ -68,12 +68,12 @@ class WaysCard(Card):
         for column in range(2):
             self._grid.setColumnStretch(column, int(column < columns))
         for place, cell in enumerate(self.cells):
-            cell.setVisible(place < len(ways))
             if place < len(ways):
                 way = ways[place]
                 self._grid.addWidget(cell, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
                 self._does[cell.button] = way.does
                 cell.show_way(way)
+            cell.setVisible(place < len(ways))  # once it stands on the card: else it would be a window of its own
 
     def _ways(self, state: State, turn: int, passable: bool, other: str) -> list[Way]:
         say, signing = self._look.texts.say, state.election.signing
