@@ -19,6 +19,7 @@ from precinct_app.station.workplace import Workplace
 from precinct_app.texts import Told
 from ui.desk import Desk
 from ui.shortcuts import Shortcut
+from ui.widgets.folder_dialog import folder_dialog
 from ui.window import Window
 from ui.worker import Worker
 
@@ -48,9 +49,7 @@ class Stick(QObject):
 
     def choose(self) -> None:
         """Ask for the stick, with the one used last lit, and copy to it at once."""
-        dialog = QFileDialog(self.window, self.window.look.texts.say("stick.choose"), self.folder)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = folder_dialog(self.window, self.window.look.texts.say("stick.choose"), self.folder)
         dialog.fileSelected.connect(self._chosen)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog

@@ -24,6 +24,7 @@ from ui.pages.parts.file_card import FileCard
 from ui.pages.parts.state_page import StatePage
 from ui.widgets.card_column import CardColumn
 from ui.widgets.columns import Columns
+from ui.widgets.folder_dialog import folder_dialog
 from ui.widgets.key_cap import KeyHint
 from ui.widgets.page_title import PageTitle
 from ui.widgets.scroll import Scroll
@@ -124,9 +125,7 @@ class ExportedPage(StatePage):
         self.changed.emit()
 
     def _choose_stick(self) -> None:
-        dialog = QFileDialog(self, self.look.texts.say("exported.copy"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = folder_dialog(self, self.look.texts.say("exported.copy"))
         dialog.fileSelected.connect(self._stick_chosen)
         self.dialog = dialog
         dialog.open()

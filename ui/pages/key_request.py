@@ -22,6 +22,7 @@ from ui.pages.parts.new_key_form import LABEL, NewKeyForm
 from ui.pages.parts.notes import Note
 from ui.pages.parts.read_out_card import ReadOutCard
 from ui.widgets.button import Button
+from ui.widgets.folder_dialog import folder_dialog
 from ui.widgets.label import Label
 from ui.widgets.labelled import LabelledRow
 from ui.widgets.switch import Switch
@@ -142,9 +143,7 @@ class KeyRequestPage(KeyPage):
         self.refresh()
 
     def _choose_folder(self) -> None:
-        dialog = QFileDialog(self, self.look.texts.say("own_key.copy_request"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = folder_dialog(self, self.look.texts.say("own_key.copy_request"))
         dialog.fileSelected.connect(self._folder_chosen)
         self.dialog = dialog
         dialog.open()

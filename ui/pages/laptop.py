@@ -23,6 +23,7 @@ from ui.pages.parts.notes import Note, Notes
 from ui.signs import Sign
 from ui.widgets.card_column import CardColumn
 from ui.widgets.columns import Columns
+from ui.widgets.folder_dialog import folder_dialog
 from ui.widgets.lit_row import Sheet
 from ui.widgets.page_title import PageTitle
 from ui.widgets.scroll import Scroll
@@ -127,9 +128,7 @@ class LaptopPage(Page):
         if self.found["stick"].button == "laptop.ejected":
             self.checks.found_out("stick", laptop_found.ejected())
             return
-        dialog = QFileDialog(self, self.look.texts.say("laptop.choose_stick"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = folder_dialog(self, self.look.texts.say("laptop.choose_stick"))
         dialog.fileSelected.connect(self.try_stick)
         self._open(dialog)
 

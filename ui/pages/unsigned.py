@@ -22,6 +22,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card, Edge
 from ui.widgets.card_column import CardColumn
 from ui.widgets.columns import Columns
+from ui.widgets.folder_dialog import folder_dialog
 from ui.widgets.key_cap import KeyHint
 from ui.widgets.label import Label, SignLabel
 from ui.widgets.page_title import PageTitle
@@ -105,9 +106,7 @@ class UnsignedPage(StatePage):
         self.refresh()
 
     def _choose_stick(self) -> None:
-        dialog = QFileDialog(self, self.look.texts.say("exported.copy"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog = folder_dialog(self, self.look.texts.say("exported.copy"))
         dialog.fileSelected.connect(self._stick_chosen)
         self.dialog = dialog
         dialog.open()
